@@ -1,0 +1,1 @@
+"""The Telegram side of sitrep: reads an update, asks the store, renders and replies."""

@@ -1,0 +1,1 @@
+"""Getting bulletins to subscribers: who is due, the paced sender, the ledger's use."""

@@ -1,0 +1,218 @@
+"""A message as blocks: what a view returns.
+
+Rendered to Telegram's HTML in pages that are never cut inside a tag or a word.
+Lengths are counted as Telegram counts them: UTF-16 code units of the text after parsing.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+TEXT_LIMIT = 4096
+CAPTION_LIMIT = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of text in one style."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    href: str | None = None
+
+    def html(self) -> str:
+        out = html.escape(self.text)
+        if self.href:
+            out = f'<a href="{html.escape(self.href)}">{out}</a>'
+        if self.italic:
+            out = f"<i>{out}</i>"
+        return f"<b>{out}</b>" if self.bold else out
+
+
+Spans = str | Span | Iterable[str | Span]
+
+
+def bold(text: str) -> Span:
+    return Span(text, bold=True)
+
+
+def italic(text: str) -> Span:
+    return Span(text, italic=True)
+
+
+def link(text: str, href: str) -> Span:
+    return Span(text, href=href)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the bot's own words; an empty one parts paragraphs."""
+
+    spans: tuple[Span, ...] = ()
+
+    def html(self) -> str:
+        return "".join(span.html() for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The bulletin's words, verbatim; `expandable` folds a long one behind a tap."""
+
+    spans: tuple[Span, ...]
+    expandable: bool = False
+
+    def html(self) -> str:
+        tag = "blockquote expandable" if self.expandable else "blockquote"
+        return f"<{tag}>{''.join(span.html() for span in self.spans)}</blockquote>"
+
+
+Block = Line | Quote
+BLANK = Line()
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """An inline button: `data` comes back as a callback (bot.callbacks), `url` opens, `inline` starts inline mode."""
+
+    text: str
+    data: str | None = None
+    url: str | None = None
+    inline: str | None = None
+
+
+Keyboard = tuple[tuple[Button, ...], ...]
+
+
+def line(*parts: str | Span) -> Line:
+    return Line(_spans(parts))
+
+
+def quote(text: Spans, *, expandable: bool = False) -> Quote:
+    return Quote(_spans((text,) if isinstance(text, str | Span) else text), expandable=expandable)
+
+
+def _spans(parts: Iterable[str | Span]) -> tuple[Span, ...]:
+    return tuple(Span(part) if isinstance(part, str) else part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What the bot says: blocks from top to bottom, and the buttons below them."""
+
+    blocks: tuple[Block, ...]
+    keyboard: Keyboard = ()
+
+    def __add__(self, other: Message) -> Message:
+        return Message(self.blocks + other.blocks, self.keyboard + other.keyboard)
+
+    def with_buttons(self, *rows: Iterable[Button]) -> Message:
+        return replace(self, keyboard=self.keyboard + tuple(tuple(row) for row in rows if row))
+
+    def opening_with(self, *blocks: Block) -> Message:
+        return replace(self, blocks=(*blocks, *self.blocks))
+
+    def html(self) -> str:
+        """The whole message, whatever its length."""
+        return "\n".join(block.html() for block in self.blocks)
+
+    def text(self) -> str:
+        """What a reader sees, without tags."""
+        return "\n".join(plain(block) for block in self.blocks)
+
+    def pages(self, limit: int = TEXT_LIMIT) -> tuple[str, ...]:
+        """The message as HTML texts of at most `limit` UTF-16 units after parsing, at least one."""
+        return tuple("\n".join(block.html() for block in page) for page in _paginate(self.blocks, limit))
+
+
+def message(*blocks: Block | None, keyboard: Iterable[Iterable[Button]] = ()) -> Message:
+    """Blocks in order, None left out, so that a view can say `cond and line(...)`-like things plainly."""
+    rows = (tuple(row) for row in keyboard)
+    return Message(tuple(b for b in blocks if b is not None), tuple(row for row in rows if row))
+
+
+def paragraphs(*groups: Iterable[Block | None]) -> tuple[Block, ...]:
+    """Groups of blocks with one blank line between them; empty groups leave no trace."""
+    out: list[Block] = []
+    for group in groups:
+        present = [block for block in group if block is not None]
+        if present and out:
+            out.append(BLANK)
+        out.extend(present)
+    return tuple(out)
+
+
+def plain(block: Block) -> str:
+    return "".join(span.text for span in block.spans)
+
+
+def units(text: str) -> int:
+    """The length as Telegram counts it."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _paginate(blocks: tuple[Block, ...], limit: int) -> list[list[Block]]:
+    pages: list[list[Block]] = [[]]
+    room = limit
+    for block in _fitting(blocks, limit):
+        size = units(plain(block)) + (1 if pages[-1] else 0)
+        if size > room:
+            pages.append([])
+            room = limit
+            if block == BLANK:
+                continue
+            size = units(plain(block))
+        if block == BLANK and not pages[-1]:
+            continue
+        pages[-1].append(block)
+        room -= size
+    return [_trimmed(page) for page in pages if _trimmed(page)] or [[BLANK]]
+
+
+def _trimmed(page: list[Block]) -> list[Block]:
+    while page and page[-1] == BLANK:
+        page = page[:-1]
+    return page
+
+
+def _fitting(blocks: Iterable[Block], limit: int) -> Iterator[Block]:
+    """Each block, the over-long ones cut into several of their kind at a space."""
+    for block in blocks:
+        if units(plain(block)) <= limit:
+            yield block
+        else:
+            yield from (replace(block, spans=spans) for spans in _cut(block.spans, limit))
+
+
+def _cut(spans: Iterable[Span], limit: int) -> Iterator[tuple[Span, ...]]:
+    part: list[Span] = []
+    room = limit
+    for span in spans:
+        for word in re.findall(r"\s*\S+|\s+$", span.text):
+            for piece in _pieces(word, limit):
+                size = units(piece)
+                if size > room:
+                    yield tuple(part)
+                    part, room = [], limit
+                _append(part, replace(span, text=piece if part else piece.lstrip()))
+                room -= size
+    if part:
+        yield tuple(part)
+
+
+def _append(part: list[Span], span: Span) -> None:
+    if part and replace(part[-1], text="") == replace(span, text=""):
+        part[-1] = replace(span, text=part[-1].text + span.text)
+    else:
+        part.append(span)
+
+
+def _pieces(word: str, limit: int) -> Iterator[str]:
+    """A word, or, when one word alone is longer than a message, pieces of it."""
+    while units(word) > limit:
+        yield word[: limit // 2]
+        word = word[limit // 2 :]
+    yield word

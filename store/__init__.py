@@ -1,0 +1,1 @@
+"""What sitrep knows: bulletins, places, answers, subscribers and deliveries. Nothing of Telegram."""

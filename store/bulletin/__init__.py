@@ -1,0 +1,1 @@
+"""Text to Bulletin: a validated value, no database in sight."""

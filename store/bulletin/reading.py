@@ -1,0 +1,34 @@
+"""What reading a bulletin gave: the value, and everything a person should look at before it is loaded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from store.bulletin.model import Bulletin
+
+PARSER_VERSION = 1
+"""Raised whenever the same text would be read otherwise; kept with each revision, so that `reparse` can tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A warning that never blocks. `code` is for programs and tests, `text` is one sentence for a person."""
+
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A bulletin read from a text.
+
+    `text` is the plain text it was read from, paragraphs parted by blank lines; `remarks` are warnings in the order
+    of the text; `left_out` are the lines dropped as page furniture (image text, page tail), as they stood.
+    """
+
+    bulletin: Bulletin
+    text: str
+    remarks: tuple[Remark, ...] = ()
+    left_out: tuple[str, ...] = field(default=())

@@ -1,0 +1,1 @@
+"""Spelling to place, in three scripts, with typos, word endings and old names."""
