@@ -10,7 +10,7 @@ from datetime import date as Date
 from enum import StrEnum
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, NonNegativeInt
+from pydantic import BaseModel, ConfigDict, NonNegativeInt, field_validator
 
 Side = Literal["Russia", "Ukraine"]
 SIDES: tuple[Side, Side] = ("Russia", "Ukraine")
@@ -114,4 +114,14 @@ class Bulletin(Value):
     fronts: tuple[Front, ...] = ()
     losses: dict[LossCategory, LossFigure] | None = None
     civilian_casualties: CivilianCasualties | None = None
-    sources: tuple[Source, ...] = Field(default=())
+    sources: tuple[Source, ...] = ()
+
+    @field_validator("picture", "civilian_casualties")
+    @classmethod
+    def _nothing_said_is_none(cls, value: Picture | CivilianCasualties | None) -> Picture | CivilianCasualties | None:
+        return value if value is not None and any(v is not None for v in dict(value).values()) else None
+
+    @field_validator("losses")
+    @classmethod
+    def _in_one_order(cls, value: dict[LossCategory, LossFigure] | None) -> dict[LossCategory, LossFigure] | None:
+        return {category: value[category] for category in LossCategory if category in value} if value else None

@@ -1,0 +1,104 @@
+"""Settings from the environment or a .env file, validated once at start."""
+
+from __future__ import annotations
+
+from datetime import time
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+
+class SettingWrong(Exception):
+    """A setting that cannot be used; the message names it and the form expected, in one sentence."""
+
+
+def _listed(value: object) -> object:
+    return [item.strip() for item in value.split(",") if item.strip()] if isinstance(value, str) else value
+
+
+class Settings(BaseSettings):
+    """What an operator may set; each field is `SITREP_` and its name in capitals."""
+
+    model_config = SettingsConfigDict(env_prefix="SITREP_", env_file=".env", extra="ignore", frozen=True)
+
+    token: SecretStr | None = Field(None, description="the token that @BotFather gave, such as 123456:ABC…")
+    database_url: str = Field("sqlite:///sitrep.db", description="sqlite:///FILE or postgresql+psycopg://…")
+    admin_ids: Annotated[tuple[int, ...], NoDecode] = Field((), description="numeric Telegram ids, comma separated")
+    api_url: str = Field(
+        "https://api.telegram.org", description="the root of a Bot API server, such as http://host:8081"
+    )
+    timezone: str = Field("Europe/Kyiv", description="an IANA zone such as Europe/Kyiv, or UTC")
+    digest_time: str = Field("08:00", description="a time of day as HH:MM")
+    send_rate: float = Field(25, gt=0, description="digest messages a second, any positive number")
+    send_delay: float = Field(120, ge=0, description="seconds between a load and its first digest, 0 or more")
+    webhook_url: str | None = Field(None, description="the https address that Telegram is to call")
+    webhook_secret: SecretStr | None = Field(None, description="1 to 256 letters, digits, _ and -")
+    listen: str | None = Field(None, description="HOST:PORT, such as 127.0.0.1:8080")
+    sources: Annotated[tuple[str, ...], NoDecode] = Field((), description="host names, comma separated")
+    log: Literal["text", "json"] = Field("text", description="text or json")
+
+    @field_validator("admin_ids", "sources", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        return _listed(value)
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, value: str) -> str:
+        if not value.startswith(("sqlite:///", "postgresql+psycopg://")):
+            raise ValueError
+        return value
+
+    @field_validator("api_url", "webhook_url")
+    @classmethod
+    def _address(cls, value: str | None) -> str | None:
+        if value is not None and not value.startswith(("http://", "https://")):
+            raise ValueError
+        return value.rstrip("/") if value else value
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (KeyError, OSError) as error:  # a folder of zones, such as Europe, is an OSError
+            raise ValueError from error
+        return value
+
+    @field_validator("digest_time")
+    @classmethod
+    def _time_of_day(cls, value: str) -> str:
+        hours, colon, minutes = value.partition(":")
+        if not colon:
+            raise ValueError
+        return time(int(hours), int(minutes)).strftime("%H:%M")
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _allowed_secret(cls, value: SecretStr | None) -> SecretStr | None:
+        secret = value.get_secret_value() if value else ""
+        plain = secret.replace("_", "").replace("-", "")
+        if value is not None and not (plain.isascii() and plain.isalnum() and len(secret) <= 256):
+            raise ValueError
+        return value
+
+    @field_validator("listen")
+    @classmethod
+    def _host_and_port(cls, value: str | None) -> str | None:
+        if value is not None:
+            host, _, port = value.rpartition(":")
+            if not host or not 0 <= int(port) <= 65535:
+                raise ValueError
+        return value
+
+
+def read_settings(**given: object) -> Settings:
+    """The settings in force. Raises SettingWrong, naming the first wrong one; a secret's value is never named."""
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        name = str(error.errors(include_url=False, include_input=False)[0]["loc"][0])
+        expected = Settings.model_fields[name].description
+        raise SettingWrong(f"SITREP_{name.upper()} is wrong: expected {expected}.") from None

@@ -1,0 +1,184 @@
+"""A bulletin as rows, and back: what is read is equal to what was written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy
+from sqlmodel import Session, col, select
+
+from store.bulletin.model import (
+    SIDES,
+    Bulletin,
+    CivilianCasualties,
+    Entry,
+    Front,
+    LossCategory,
+    LossFigure,
+    Picture,
+    Section,
+    SectionKind,
+    Source,
+)
+from store.models import EntryRow, FrontRow, LossRow, ParagraphRow, Revision, SectionRow, SettlementRow, SourceRow
+
+if TYPE_CHECKING:
+    from sqlmodel import SQLModel
+
+
+def columns(bulletin: Bulletin) -> dict[str, Any]:
+    """The facts that stand in the revision's own row."""
+    picture = bulletin.picture or Picture()
+    casualties = bulletin.civilian_casualties or CivilianCasualties()
+    return {
+        "date": bulletin.date,
+        "war_day": bulletin.war_day,
+        "headline": bulletin.headline,
+        "picture_caption": picture.caption,
+        "picture_credit": picture.credit,
+        "deaths": casualties.deaths,
+        "injuries": casualties.injuries,
+    }
+
+
+def read(session: Session, revision: Revision) -> Bulletin:
+    """A revision's rows as the value they were made from."""
+    texts = _read_paragraphs(session, revision.key)
+    return Bulletin(
+        date=revision.date,
+        war_day=revision.war_day,
+        headline=revision.headline,
+        summary=texts.get(0, ()),
+        picture=Picture(caption=revision.picture_caption, credit=revision.picture_credit),
+        sections=_read_sections(session, revision.key, texts),
+        fronts=_read_fronts(session, revision.key),
+        losses=_read_losses(session, revision.key),
+        civilian_casualties=CivilianCasualties(deaths=revision.deaths, injuries=revision.injuries),
+        sources=_read_sources(session, revision.key),
+    )
+
+
+def delete(session: Session, revision_id: int) -> None:
+    """Removes a revision's rows; those below them go by cascade."""
+    for table in (SectionRow, FrontRow, LossRow, SourceRow):
+        session.execute(sqlalchemy.delete(table).where(col(table.revision_id) == revision_id))
+
+
+def insert(session: Session, revision_id: int, bulletin: Bulletin) -> None:
+    """Writes the rows of a revision that has none yet."""
+    for table, rows in _rows(bulletin).items():
+        if rows:
+            session.execute(sqlalchemy.insert(table), [{"revision_id": revision_id, **row} for row in rows])
+
+
+def _rows(bulletin: Bulletin) -> dict[type[SQLModel], list[dict[str, object]]]:
+    """The rows of each table, parents first."""
+    sections = [Section.model_construct(kind="summary", heading="", paragraphs=bulletin.summary), *bulletin.sections]
+    fronts = list(enumerate(bulletin.fronts))
+    entries = [(f, e, entry) for f, front in fronts for e, entry in enumerate(front.entries)]
+    return {
+        SectionRow: [{"position": n, "kind": str(s.kind), "heading": s.heading} for n, s in enumerate(sections)],
+        ParagraphRow: [
+            {"section": n, "position": p, "text": text}
+            for n, section in enumerate(sections)
+            for p, text in enumerate(section.paragraphs)
+        ],
+        FrontRow: [
+            {"position": f, "name": front.front, "heading": front.heading, "initiative": front.initiative}
+            for f, front in fronts
+        ],
+        EntryRow: [
+            {
+                "front": f,
+                "position": e,
+                "sector": entry.sector,
+                "text": entry.text,
+                "activity": entry.activity,
+                "advanced": ",".join(entry.advanced),
+            }
+            for f, e, entry in entries
+        ],
+        SettlementRow: [
+            {"front": f, "entry": e, "position": n, "name": name}
+            for f, e, entry in entries
+            for n, name in enumerate(entry.settlements)
+        ],
+        LossRow: [
+            {"category": str(category), "today": figure.today, "total": figure.total}
+            for category, figure in (bulletin.losses or {}).items()
+        ],
+        SourceRow: [
+            {"position": n, "name": source.name, "url": source.url} for n, source in enumerate(bulletin.sources)
+        ],
+    }
+
+
+def _read_paragraphs(session: Session, revision_id: int) -> dict[int, tuple[str, ...]]:
+    texts: dict[int, list[str]] = {}
+    for section, text in session.exec(
+        select(ParagraphRow.section, ParagraphRow.text)
+        .where(ParagraphRow.revision_id == revision_id)
+        .order_by(col(ParagraphRow.section), col(ParagraphRow.position))
+    ):
+        texts.setdefault(section, []).append(text)
+    return {section: tuple(found) for section, found in texts.items()}
+
+
+def _read_sections(session: Session, revision_id: int, texts: dict[int, tuple[str, ...]]) -> tuple[Section, ...]:
+    rows = session.exec(
+        select(SectionRow.position, SectionRow.kind, SectionRow.heading)
+        .where(SectionRow.revision_id == revision_id, SectionRow.position > 0)
+        .order_by(col(SectionRow.position))
+    )
+    return tuple(
+        Section(kind=SectionKind(kind), heading=heading, paragraphs=texts.get(position, ()))
+        for position, kind, heading in rows
+    )
+
+
+def _read_fronts(session: Session, revision_id: int) -> tuple[Front, ...]:
+    settlements: dict[tuple[int, int], list[str]] = {}
+    for front, position, name in session.exec(
+        select(SettlementRow.front, SettlementRow.entry, SettlementRow.name)
+        .where(SettlementRow.revision_id == revision_id)
+        .order_by(col(SettlementRow.front), col(SettlementRow.entry), col(SettlementRow.position))
+    ):
+        settlements.setdefault((front, position), []).append(name)
+    entries: dict[int, list[Entry]] = {}
+    for row in session.exec(
+        select(EntryRow)
+        .where(EntryRow.revision_id == revision_id)
+        .order_by(col(EntryRow.front), col(EntryRow.position))
+    ):
+        entries.setdefault(row.front, []).append(
+            Entry(
+                sector=row.sector,
+                text=row.text,
+                activity=row.activity,
+                advanced=tuple(side for name in row.advanced.split(",") for side in SIDES if side == name),
+                settlements=tuple(settlements.get((row.front, row.position), ())),
+            )
+        )
+    fronts = session.exec(select(FrontRow).where(FrontRow.revision_id == revision_id).order_by(col(FrontRow.position)))
+    return tuple(
+        Front(
+            front=row.name,
+            heading=row.heading,
+            initiative=row.initiative,
+            entries=tuple(entries.get(row.position, ())),
+        )
+        for row in fronts
+    )
+
+
+def _read_losses(session: Session, revision_id: int) -> dict[LossCategory, LossFigure] | None:
+    rows = {
+        row.category: LossFigure(today=row.today, total=row.total)
+        for row in session.exec(select(LossRow).where(LossRow.revision_id == revision_id))
+    }
+    return {category: rows[category] for category in LossCategory if category in rows} or None
+
+
+def _read_sources(session: Session, revision_id: int) -> tuple[Source, ...]:
+    rows = session.exec(select(SourceRow).where(SourceRow.revision_id == revision_id).order_by(col(SourceRow.position)))
+    return tuple(Source(name=row.name, url=row.url) for row in rows)

@@ -1,0 +1,219 @@
+"""The bulletins kept: loaded, revised and taken back, each in the caller's one transaction.
+
+Nothing entered is ever lost: a changed bulletin is a new revision, the old ones stay, and undoing marks a revision
+without deleting it.
+"""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from sqlalchemy import func, update
+from sqlmodel import Session, col, select
+
+from store import content
+from store.bulletin.reading import PARSER_VERSION
+from store.models import AdminAct, Generation, Original, Revision
+
+if TYPE_CHECKING:
+    from datetime import date as Date
+    from datetime import datetime
+
+    from store.bulletin.model import Bulletin
+
+Status = Literal["new", "unchanged", "revised"]
+
+
+class LibraryError(Exception):
+    """A load or undo that changes nothing; the message is one sentence for the admin."""
+
+
+class Moved(LibraryError):
+    """Another revision of that day was loaded meanwhile, so nothing of this one was: look at it again."""
+
+
+class NothingToUndo(LibraryError):
+    """No bulletin is stored, so there is nothing to take back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What was sent in: the bytes, their file name, and the day given with them, if any."""
+
+    data: bytes
+    name: str | None = None
+    given: Date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    status: Status
+    date: Date
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """`back_to` is the revision that counts again, None where the day is no longer stored."""
+
+    date: Date
+    revision: int
+    back_to: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """One load as `/bulletins` lists it."""
+
+    id: int
+    date: Date
+    revision: int
+    loaded_by: int | None
+    loaded_at: datetime
+    parser_version: int
+
+
+ANY_REVISION = -1
+"""For a load that was previewed by nobody: whatever is stored, it becomes the next revision."""
+
+
+def load(  # noqa: PLR0913  what is loaded, and five things that are said of a load
+    session: Session,
+    bulletin: Bulletin,
+    sent: Sent,
+    *,
+    at: datetime,
+    by: int | None = None,
+    announce: bool = True,
+    send_from: datetime | None = None,
+    against: int | None = ANY_REVISION,
+) -> Loaded:
+    """Stores a bulletin: `new`, `revised`, or `unchanged` where the stored one says the same.
+
+    `against` is the id of the revision that a preview was made against, None where the day was not stored. Raises
+    Moved if another is there by now. `send_from` is when its digests may start (`at` unless told).
+    """
+    current = current_revision(session, bulletin.date)
+    if against not in (ANY_REVISION, current.id if current else None):
+        raise Moved(" ".join((Moved.__doc__ or "").split()))
+    if current and content.read(session, current) == bulletin:
+        return Loaded("unchanged", bulletin.date, current.number)
+    newest = newest_day(session)
+    last = session.exec(select(func.max(Revision.number)).where(Revision.date == bulletin.date)).one()
+    revision = Revision(
+        number=(last or 0) + 1,
+        parser_version=PARSER_VERSION,
+        given_date=sent.given,
+        loaded_by=by,
+        loaded_at=at,
+        announced=announce and (newest is None or bulletin.date >= newest),
+        send_from=send_from or at,
+        **content.columns(bulletin),
+    )
+    session.add(revision)
+    session.flush()
+    session.add(Original(revision_id=revision.key, name=sent.name, data=zlib.compress(sent.data)))
+    session.flush()
+    content.insert(session, revision.key, bulletin)
+    note(session, by, "load", f"{bulletin.date} revision {revision.number}", at=at)
+    changed(session)
+    return Loaded("revised" if current else "new", bulletin.date, revision.number)
+
+
+def undo(session: Session, revision_id: int, *, at: datetime, by: int | None = None) -> Undone:
+    """Takes back the newest load, named by its revision's id. Raises Moved where it no longer is the newest."""
+    newest = newest_load(session)
+    if newest is None or newest.id != revision_id:
+        raise Moved("Another bulletin was loaded or taken back meanwhile, so nothing was taken back: look again.")
+    session.exec(update(Revision).where(col(Revision.id) == revision_id).values(undone_at=at, undone_by=by))
+    note(session, by, "undo", f"{newest.date} revision {newest.revision}", at=at)
+    changed(session)
+    back = current_revision(session, newest.date)
+    return Undone(newest.date, newest.revision, back.number if back else None)
+
+
+def newest_load(session: Session) -> Load | None:
+    """The load that `/undo` takes back: the latest in time that still counts."""
+    latest = col(Revision.loaded_at).desc(), col(Revision.id).desc()
+    row = session.exec(select(Revision).where(col(Revision.undone_at).is_(None)).order_by(*latest).limit(1)).first()
+    return _load_of(row) if row else None
+
+
+def loads(session: Session, day: Date | None = None) -> list[Load]:
+    """Every load that counts or was replaced, newest day first, its revisions from the newest; undone ones not."""
+    asked = select(Revision).where(col(Revision.undone_at).is_(None))
+    if day is not None:
+        asked = asked.where(Revision.date == day)
+    rows = session.exec(asked.order_by(col(Revision.date).desc(), col(Revision.number).desc()))
+    return [_load_of(row) for row in rows]
+
+
+def _load_of(row: Revision) -> Load:
+    return Load(row.key, row.date, row.number, row.loaded_by, row.loaded_at, row.parser_version)
+
+
+def stored_days(session: Session) -> tuple[Date, ...]:
+    """The days stored, oldest first."""
+    days = select(col(Revision.date)).where(col(Revision.undone_at).is_(None)).distinct().order_by(col(Revision.date))
+    return tuple(session.exec(days))
+
+
+def newest_day(session: Session) -> Date | None:
+    return session.exec(select(func.max(Revision.date)).where(col(Revision.undone_at).is_(None))).one()
+
+
+def day_before(session: Session, day: Date) -> Date | None:
+    """The nearest stored day before `day`."""
+    asked = select(func.max(Revision.date)).where(col(Revision.undone_at).is_(None), col(Revision.date) < day)
+    return session.exec(asked).one()
+
+
+def day_after(session: Session, day: Date) -> Date | None:
+    """The nearest stored day after `day`."""
+    asked = select(func.min(Revision.date)).where(col(Revision.undone_at).is_(None), col(Revision.date) > day)
+    return session.exec(asked).one()
+
+
+def current_revision(session: Session, day: Date) -> Revision | None:
+    asked = select(Revision).where(Revision.date == day, col(Revision.undone_at).is_(None))
+    return session.exec(asked.order_by(col(Revision.number).desc()).limit(1)).first()
+
+
+def read_bulletin(session: Session, day: Date) -> Bulletin | None:
+    """The bulletin that counts for `day`, as it was loaded."""
+    revision = current_revision(session, day)
+    return content.read(session, revision) if revision else None
+
+
+def original(session: Session, revision_id: int) -> Sent:
+    """What was sent in for a revision."""
+    row = session.get_one(Original, revision_id)
+    return Sent(zlib.decompress(row.data), row.name, session.get_one(Revision, revision_id).given_date)
+
+
+def replace_content(session: Session, revision_id: int, bulletin: Bulletin) -> None:
+    """Puts what a better parser reads in the place of a revision's facts; it stays the same revision."""
+    revision = session.get_one(Revision, revision_id)
+    content.delete(session, revision_id)
+    for name, value in content.columns(bulletin).items():
+        setattr(revision, name, value)
+    revision.parser_version = PARSER_VERSION
+    session.add(revision)
+    session.flush()
+    content.insert(session, revision_id, bulletin)
+    changed(session)
+
+
+def changed(session: Session) -> None:
+    """Tells every running process that answers may be others now."""
+    generation = session.get(Generation, 1) or Generation(id=1)
+    generation.number += 1
+    session.add(generation)
+    session.flush()
+
+
+def note(session: Session, user_id: int | None, act: str, subject: str, *, at: datetime) -> None:
+    """Writes down who did what, for the 90 days that `/privacy` names."""
+    session.add(AdminAct(at=at, user_id=user_id, act=act, subject=subject))

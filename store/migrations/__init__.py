@@ -1,0 +1,1 @@
+"""The schema's history, applied at start; a revision's file begins with its number."""

@@ -1,0 +1,48 @@
+"""Reading a day: what a stored bulletin says, ready to be shown. Values out, no wording."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from store import content, library
+
+if TYPE_CHECKING:
+    from datetime import date as Date
+    from datetime import datetime
+
+    from sqlmodel import Session
+
+    from store.bulletin.model import Bulletin
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A stored day. `before` is the bulletin of the nearest stored day before it, which may be days earlier.
+
+    `loaded_at` is when `revision` was loaded: for a revision above 1, when the day was corrected.
+    """
+
+    bulletin: Bulletin
+    revision: int
+    loaded_at: datetime
+    before: Bulletin | None
+    next: Date | None
+    newest: Date
+
+
+def day(session: Session, date: Date) -> Day | None:
+    """The stored day, None where it is not stored."""
+    revision = library.current_revision(session, date)
+    newest = library.newest_day(session)
+    if revision is None or newest is None:
+        return None
+    previous = library.day_before(session, date)
+    return Day(
+        bulletin=content.read(session, revision),
+        revision=revision.number,
+        loaded_at=revision.loaded_at,
+        before=library.read_bulletin(session, previous) if previous else None,
+        next=library.day_after(session, date),
+        newest=newest,
+    )
