@@ -1,0 +1,218 @@
+"""The Bot API server itself: as the stock transport of python-telegram-bot sees it, and on the wire."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Any
+
+import httpx
+import pytest
+
+from tests.e2e import faults
+from tests.e2e.faults import Fault
+from tests.e2e.telegram import Telegram, free_port, pieces, process
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+@pytest.fixture
+def echo_bot(telegram: Telegram) -> Iterator[Callable[..., None]]:
+    """Starts the echo bot by long polling, or by webhook if given a port and a secret."""
+    with ExitStack() as stack:
+
+        def start(*webhook: str) -> None:
+            command = [sys.executable, "-m", "tests.e2e.echo_bot", telegram.api, telegram.token, *webhook]
+            bot = stack.enter_context(process(command))
+            stack.callback(bot.send_signal, signal.SIGTERM)
+            if webhook:
+                assert telegram.calls("setWebhook", count=1, wait=10)
+            else:
+                assert telegram.polls(wait=10)
+
+        yield start
+
+
+def call(telegram: Telegram, method: str, **fields: Any) -> httpx.Response:
+    """A bare request, as any client could make it."""
+    return httpx.post(f"{telegram.api}/bot{telegram.token}/{method}", json=fields, timeout=5)
+
+
+def refusal(response: httpx.Response) -> tuple[int, str]:
+    answer = response.json()
+    assert not answer["ok"]
+    return answer["error_code"], answer["description"]
+
+
+def test_a_text_is_answered_over_long_polling(telegram: Telegram, echo_bot: Callable[..., None]) -> None:
+    echo_bot()
+    olena = telegram.person()
+    heard = olena.asks("a < b")
+    assert heard.text == "a < b"
+    assert heard.message["entities"] == [{"type": "bold", "offset": 0, "length": 5}]
+    assert heard.buttons == ["Louder"]
+
+
+def test_a_press_answers_the_query_and_edits_the_message(telegram: Telegram, echo_bot: Callable[..., None]) -> None:
+    echo_bot()
+    olena = telegram.person()
+    heard = olena.asks("hello")
+    olena.presses("Loud", under=heard)
+    edited = olena.hears("LOUDER")
+    assert (edited.method, edited.id) == ("editMessageText", heard.id)
+    assert edited.buttons == []
+    assert telegram.calls("answerCallbackQuery")[0]["params"]["text"] == "louder"
+
+
+def test_a_document_is_fetched_whole(telegram: Telegram, echo_bot: Callable[..., None]) -> None:
+    echo_bot()
+    olena = telegram.person()
+    sent = olena.sends("bulletin.txt", "Ж" * 50_000, caption="/load")
+    heard = olena.hears("bytes")
+    assert heard.text == "100000 bytes, /load"
+    assert heard.message["reply_to_message"]["message_id"] == sent
+
+
+def test_a_webhook_gets_updates_with_its_secret(telegram: Telegram, echo_bot: Callable[..., None]) -> None:
+    echo_bot(str(free_port()), "s3cret")
+    assert telegram.person().asks("over the webhook").text == "over the webhook"
+    assert telegram.polls() == 0
+
+
+def test_a_flood_of_one_chat_is_refused_with_its_pause(telegram: Telegram) -> None:
+    olena, petro = telegram.person("Olena"), telegram.person("Petro")
+    telegram.fail(faults.flood(1, chat=olena.chat))
+    response = call(telegram, "sendMessage", chat_id=olena.chat, text="too soon")
+    assert refusal(response) == (429, "Too Many Requests: retry after 1")
+    assert response.json()["parameters"] == {"retry_after": 1}
+    assert call(telegram, "sendMessage", chat_id=petro.chat, text="another chat").is_success
+
+
+def test_a_flood_lasts_from_its_first_call_and_counts_down() -> None:
+    now = [100.0]
+    failing = faults.Faults(lambda: now[0])
+    failing.add(faults.flood(30))
+    pauses = []
+    for now[0] in (100.0, 115.0, 129.5, 130.0):
+        hit = failing.hit("sendMessage", 1001, None)
+        pauses.append(hit.parameters["retry_after"] if hit else None)
+    assert pauses == [30, 15, 1, None]
+
+
+@pytest.mark.parametrize(
+    ("fault", "status", "words"),
+    [
+        (faults.blocked(1001), 403, "Forbidden: bot was blocked by the user"),
+        (faults.deactivated(1001), 403, "Forbidden: user is deactivated"),
+        (faults.no_rights(1001), 400, "Bad Request: not enough rights to send text messages to the chat"),
+        (faults.failing(500), 500, "Internal Server Error"),
+        (faults.failing(502), 502, "Bad Gateway"),
+    ],
+    ids=["blocked", "deactivated", "no rights", "500", "502"],
+)
+def test_a_fault_is_refused_in_telegrams_words(telegram: Telegram, fault: Fault, status: int, words: str) -> None:
+    olena = telegram.person()
+    telegram.fail(fault)
+    assert refusal(call(telegram, "sendMessage", chat_id=olena.chat, text="x")) == (status, words)
+    telegram.mend()
+    assert call(telegram, "sendMessage", chat_id=olena.chat, text="x").is_success
+
+
+def test_a_fault_wears_off_after_its_times(telegram: Telegram) -> None:
+    olena = telegram.person()
+    telegram.fail(faults.failing(502, times=2))
+    statuses = [call(telegram, "sendMessage", chat_id=olena.chat, text="x").status_code for _ in range(3)]
+    assert statuses == [502, 502, 200]
+
+
+def test_a_closed_topic_refuses_and_the_rest_of_the_group_does_not(telegram: Telegram) -> None:
+    group = telegram.group(forum=True)
+    topic = telegram.topic(group)
+    telegram.fail(faults.topic_closed(group, topic))
+    response = call(telegram, "sendMessage", chat_id=group, message_thread_id=topic, text="x")
+    assert refusal(response) == (400, "Bad Request: TOPIC_CLOSED")
+    assert call(telegram, "sendMessage", chat_id=group, text="x").is_success
+
+
+def test_a_migrated_group_names_its_new_id(telegram: Telegram) -> None:
+    old, new = telegram.group(kind="group"), telegram.new_group_id()
+    telegram.migrate(old, new)
+    response = call(telegram, "sendMessage", chat_id=old, text="x")
+    assert response.json()["parameters"] == {"migrate_to_chat_id": new}
+    assert call(telegram, "sendMessage", chat_id=new, text="x").is_success
+    updates = call(telegram, "getUpdates").json()["result"]
+    assert [update["message"].get("migrate_to_chat_id") for update in updates] == [new, None]
+
+
+@pytest.mark.parametrize("kind", ["half", "close", "never"])
+def test_an_answer_that_never_comes_whole(telegram: Telegram, kind: faults.Kind) -> None:
+    olena = telegram.person()
+    telegram.fail(Fault(kind, method="sendMessage", times=1, done=kind == "half"))
+    with pytest.raises(httpx.TransportError):
+        httpx.post(
+            f"{telegram.api}/bot{telegram.token}/sendMessage", json={"chat_id": olena.chat, "text": "x"}, timeout=0.3
+        )
+    assert call(telegram, "getMe").is_success
+    assert [heard.text for heard in [telegram.heard(olena.chat, wait=0)] if heard] == ["x"] * (kind == "half")
+
+
+def test_garbage_is_no_json(telegram: Telegram) -> None:
+    telegram.fail(Fault("garbage", method="getMe", times=1))
+    with pytest.raises(ValueError, match="decode"):
+        call(telegram, "getMe").json()
+
+
+def test_the_server_goes_away_and_comes_back(telegram: Telegram) -> None:
+    telegram.away(0.3)
+    with pytest.raises(httpx.ConnectError):
+        call(telegram, "getMe")
+    with httpx.Client(transport=httpx.HTTPTransport(retries=4)) as client:
+        response = client.post(f"{telegram.api}/bot{telegram.token}/getMe")
+    assert response.json()["result"]["username"] == "sitrep_test_bot"
+
+
+@pytest.mark.parametrize(
+    ("method", "fields", "words"),
+    [
+        ("sendMessage", {"text": "<b>x", "parse_mode": "HTML"}, "can't parse entities"),
+        ("sendMessage", {"text": "x" * 4097}, "message is too long"),
+        ("sendMessage", {"text": "x", "chat_id": 5}, "chat not found"),
+        ("sendMessage", {"text": "x", "message_thread_id": 77}, "message thread not found"),
+        ("editMessageText", {"text": "x", "message_id": 77}, "message to edit not found"),
+        ("getFile", {"file_id": "none"}, "wrong file_id"),
+    ],
+)
+def test_what_telegram_refuses_is_refused(telegram: Telegram, method: str, fields: dict[str, Any], words: str) -> None:
+    olena = telegram.person()
+    status, description = refusal(call(telegram, method, **{"chat_id": olena.chat, **fields}))
+    assert status == 400
+    assert words in description
+
+
+def test_a_wrong_token_is_no_bot(telegram: Telegram) -> None:
+    assert httpx.post(f"{telegram.api}/bot1:wrong/getMe").status_code == 401
+
+
+def test_a_text_of_4096_units_may_carry_tags_besides(telegram: Telegram) -> None:
+    olena = telegram.person()
+    text = f"<b>{'x' * 4096}</b>"
+    assert call(telegram, "sendMessage", chat_id=olena.chat, text=text, parse_mode="HTML").is_success
+
+
+def test_calls_are_listed_with_their_times(telegram: Telegram) -> None:
+    olena = telegram.person()
+    call(telegram, "sendMessage", chat_id=olena.chat, text="one")
+    call(telegram, "sendMessage", chat_id=olena.chat, text="two")
+    first, second = telegram.calls("sendMessage", chat=olena.chat)
+    assert first["at"] <= second["at"]
+    assert [first["params"]["text"], second["params"]["text"]] == ["one", "two"]
+
+
+def test_a_paste_comes_in_pieces_of_a_message_each() -> None:
+    text = "\n\n".join(f"Paragraph {number}: " + "word " * 200 for number in range(13))
+    cut = pieces(text)
+    assert len(cut) == 4
+    assert max(map(len, cut)) <= 4096
+    assert "".join("".join(cut).split()) == "".join(text.split())

@@ -1,0 +1,48 @@
+"""The emulator's update queues, taking every kind of update and trying a webhook again until it takes them."""
+
+from __future__ import annotations
+
+import asyncio
+import copy
+from typing import Any
+
+from lo_bot_api_emulator.updates import (  # type: ignore[import-untyped]
+    ALLOWED_UPDATE_TYPES,
+    UpdateError,
+    UpdateQueues,
+)
+
+_NOT_UNLESS_ASKED = {"chat_member", "message_reaction", "message_reaction_count"}
+
+
+class Updates(UpdateQueues):  # type: ignore[misc]
+    """What waits for one bot, by long polling or webhook."""
+
+    async def enqueue(self, token: str, update: dict[str, Any]) -> int:
+        """Queues an update of any kind; returns its id. A webhook is served by `retrying`, not in this call."""
+        (kind,) = update
+        if kind not in ALLOWED_UPDATE_TYPES:
+            raise UpdateError(f"no such update: {kind}")
+        state = self._state(token)
+        if kind not in (state.allowed or ALLOWED_UPDATE_TYPES - _NOT_UNLESS_ASKED):
+            return 0
+        async with state.condition:
+            identity: int = state.next_id
+            state.next_id += 1
+            state.updates.append({"update_id": identity, **copy.deepcopy(update)})
+            state.condition.notify_all()
+        return identity
+
+    def waiting(self, token: str) -> int:
+        """How many updates the bot has not confirmed."""
+        return len(self._state(token).updates)
+
+    async def retrying(self, token: str, pause: float = 0.2) -> None:
+        """Serves the webhook for ever, with a pause after a refusal."""
+        state = self._state(token)
+        while True:
+            async with state.condition:
+                await state.condition.wait_for(lambda: state.url and state.updates)
+            await self.deliver(token)
+            if state.updates:
+                await asyncio.sleep(pause)
