@@ -31,6 +31,7 @@ class Ask:
     settings: Settings
     now: datetime
     chat_id: int
+    user_id: int | None = None
     args: tuple[str, ...] = ()
     zone: str = "Europe/Kyiv"
     t: Translator = ENGLISH
@@ -51,7 +52,7 @@ class Ask:
         return replace(self, args=args)
 
 
-Answer = Callable[[Ask], Awaitable["Message"]]
+Answer = Callable[[Ask], Awaitable["Message | tuple[Message, ...]"]]
 
 
 class Usage(Exception):

@@ -6,24 +6,37 @@ still work after a restart.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from bot.views.message import Button
 
 LIMIT = 64
 _PART = "|"
+_BELOW = "+"
+"""Before a verb: the answer comes as a message below, and the one with the button stays as it is."""
 
 
-def pack(verb: str, *args: str | int) -> str | None:
+def pack(verb: str, *args: str | int, below: bool = False) -> str | None:
     """The callback data, or None where Telegram would refuse it for its length."""
-    data = _PART.join([verb, *(str(arg).replace(_PART, " ") for arg in args)])
+    data = _PART.join([f"{_BELOW}{verb}" if below else verb, *(str(arg).replace(_PART, " ") for arg in args)])
     return data if len(data.encode()) <= LIMIT else None
 
 
-def unpack(data: str) -> tuple[str, list[str]]:
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A button pressed: its verb and arguments, and where the answer goes."""
+
+    verb: str
+    args: tuple[str, ...]
+    below: bool
+
+
+def unpack(data: str) -> Press:
     verb, *args = data.split(_PART)
-    return verb, args
+    return Press(verb.removeprefix(_BELOW), tuple(args), verb.startswith(_BELOW))
 
 
-def button(text: str, verb: str, *args: str | int) -> list[Button]:
+def button(text: str, verb: str, *args: str | int, below: bool = False) -> list[Button]:
     """The button, in a list that is empty where its data would not fit: better no button than a dead one."""
-    data = pack(verb, *args)
+    data = pack(verb, *args, below=below)
     return [Button(text, data=data)] if data else []

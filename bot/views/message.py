@@ -123,9 +123,17 @@ class Message:
         """What a reader sees, without tags."""
         return "\n".join(plain(block) for block in self.blocks)
 
+    def with_first_row(self, row: Iterable[Button]) -> Message:
+        first = tuple(row)
+        return replace(self, keyboard=((first, *self.keyboard) if first else self.keyboard))
+
     def pages(self, limit: int = TEXT_LIMIT) -> tuple[str, ...]:
         """The message as HTML texts of at most `limit` UTF-16 units after parsing, at least one."""
-        return tuple("\n".join(block.html() for block in page) for page in _paginate(self.blocks, limit))
+        return tuple("\n".join(block.html() for block in page) for page in self.page_blocks(limit))
+
+    def page_blocks(self, limit: int = TEXT_LIMIT) -> tuple[tuple[Block, ...], ...]:
+        """The blocks of each page."""
+        return tuple(tuple(page) for page in _paginate(self.blocks, limit))
 
 
 def message(*blocks: Block | None, keyboard: Iterable[Iterable[Button]] = ()) -> Message:

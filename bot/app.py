@@ -1,0 +1,90 @@
+"""Wires everything, once: the store, the transport, the dispatcher, the digests' tick."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Any
+
+from telegram import BotCommand, BotCommandScopeChat, Update
+from telegram.error import TelegramError
+from telegram.ext import Application, ApplicationBuilder, CallbackContext, TypeHandler
+
+from bot.commands import COMMANDS, Scope
+from bot.dispatch import Dispatcher
+from bot.reports import Reports
+from bot.telegram import outbox
+from bot.telegram.ordering import ChatOrder
+from bot.views import replies
+
+if TYPE_CHECKING:
+    from telegram.request import BaseRequest
+
+    from bot.services import Services
+
+log = logging.getLogger(__name__)
+
+ALLOWED_UPDATES = ["message", "edited_message", "channel_post", "callback_query", "my_chat_member", "inline_query"]
+_SIDE_BY_SIDE = 64
+
+App = Application[Any, Any, Any, Any, Any, Any]
+
+
+def build(services: Services, *, token: str, request: BaseRequest, polling: BaseRequest, order: bool = True) -> App:
+    """The application: every update goes through one dispatcher, one chat's in order, chats side by side."""
+    api = services.settings.api_url
+    builder = (
+        ApplicationBuilder()
+        .token(token)
+        .base_url(f"{api}/bot")
+        .base_file_url(f"{api}/file/bot")
+        .request(request)
+        .get_updates_request(polling)
+    )
+    if order:
+        builder = builder.concurrent_updates(ChatOrder(_SIDE_BY_SIDE))
+    app = builder.build()
+    dispatch = Dispatcher(services)
+    reports = Reports(services, app.bot)
+
+    async def handle(update: Update, _: CallbackContext[Any, Any, Any, Any]) -> None:
+        await dispatch(update, app.bot)
+
+    async def failed(update: object, context: CallbackContext[Any, Any, Any, Any]) -> None:
+        await _report(reports, update, context)
+
+    app.add_handler(TypeHandler(Update, handle))
+    app.add_error_handler(failed)
+    app.bot_data["reports"] = reports
+    return app
+
+
+async def introduce(app: App, services: Services) -> None:
+    """Learns the bot's own name and sets its command menu, for admins with theirs."""
+    services.bot_username = app.bot.username
+    everyone = [_menu(name) for name, c in COMMANDS.items() if c.help and c.scope is not Scope.ADMINS]
+    admins = [*everyone, *(_menu(name) for name, c in COMMANDS.items() if c.help and c.scope is Scope.ADMINS)]
+    try:
+        await app.bot.set_my_commands(everyone)
+    except TelegramError as error:
+        log.warning("the command menu was not set: %s", type(error).__name__)
+    for admin in await services.admins():
+        try:
+            await app.bot.set_my_commands(admins, scope=BotCommandScopeChat(admin))
+        except TelegramError:
+            log.info("an admin has no command menu yet: they have not written to the bot")
+
+
+def _menu(name: str) -> BotCommand:
+    return BotCommand(name, COMMANDS[name].help)
+
+
+async def _report(reports: Reports, update: object, context: CallbackContext[Any, Any, Any, Any]) -> None:
+    """An error that no handler expected: logged without what was said, told to the user and to the admins."""
+    error = context.error
+    log.error("an update failed", exc_info=error)
+    await reports.error(type(error).__name__)
+    if isinstance(update, Update) and update.effective_chat:
+        try:
+            await outbox.send(context.bot, update.effective_chat.id, replies.something_went_wrong())
+        except TelegramError:
+            log.warning("a user could not be told of a failure")

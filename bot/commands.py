@@ -1,0 +1,98 @@
+"""THE table of commands: name, usage, help, who may, and the answer. `/help`, the command menu and README follow it.
+
+A verb is a command that only buttons have. What needs more of Telegram than an answer (documents, messages that are
+edited as parts come in) is an action, in the same table under the same rule of who may.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from bot.handlers import about, admin, loading, reading, subscription
+
+if TYPE_CHECKING:
+    from telegram import Bot, Update
+
+    from bot.ask import Answer
+    from bot.services import Services
+
+
+class Scope(Enum):
+    """Who may. It is checked in one place, bot.dispatch, for commands and buttons alike."""
+
+    EVERYONE = "everyone"
+    CHAT = "chat"
+    """What a chat chose: anyone in private, in a group its admins."""
+    ADMINS = "admins"
+    """sitrep's admins, in a private chat."""
+
+
+Action = Callable[["Services", "Bot", "Update", tuple[str, ...]], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One row of the table. `help` is empty for what only buttons ask."""
+
+    name: str
+    usage: str = ""
+    help: str = ""
+    answer: Answer | None = None
+    action: Action | None = None
+    scope: Scope = Scope.EVERYONE
+
+
+_TABLE = (
+    Command("start", "/start", "What this is, and today's key figures", about.start),
+    Command("help", "/help", "What you can ask", about.help_),
+    Command("today", "/today", "The latest bulletin in short", reading.today),
+    Command("day", "/day DATE", "The bulletin of another day: 2025-02-02, 2 Feb, yesterday, 1074", reading.day),
+    Command(
+        "front",
+        "/front [NAME] [DATE]",
+        "All fronts, or a front, sector or settlement: its entry, who advanced, what changed",
+        reading.front,
+    ),
+    Command(
+        "losses",
+        "/losses [CATEGORY] [DATE or PERIOD]",
+        "Russian losses as Ukraine counts them; one category with its trend",
+        reading.losses,
+    ),
+    Command("civilians", "/civilians [DATE]", "Civilians killed and injured", reading.civilians),
+    Command("news", "/news [SECTION] [DATE]", "The other sections of the bulletin", reading.news),
+    Command(
+        "subscribe",
+        "/subscribe [HH:MM] [ZONE] [NAME, NAME…]",
+        "The digest of each new bulletin, at your time, of all fronts or those you name",
+        subscription.subscribe,
+        scope=Scope.CHAT,
+    ),
+    Command("unsubscribe", "/unsubscribe", "No more digests", subscription.unsubscribe, scope=Scope.CHAT),
+    Command("settings", "/settings", "Time, zone and places of your digest", subscription.settings, scope=Scope.CHAT),
+    Command("digest", "/digest", "The digest now, as a subscriber gets it", subscription.digest),
+    Command("sources", "/sources [DATE]", "Where the bulletin has it from", reading.sources),
+    Command("about", "/about", "What this bot is and is not", about.about),
+    Command("privacy", "/privacy", "What is stored, and for how long", about.privacy),
+    Command("mydata", "/mydata", "What is stored about this chat", subscription.mydata),
+    Command("forget", "/forget", "Delete what is stored about this chat", subscription.forget, scope=Scope.CHAT),
+    Command("cancel", "/cancel", "Drop what was begun and not finished", action=loading.cancel),
+    Command(
+        "load",
+        "/load [DATE]",
+        "Load a bulletin: a document, or its text in parts",
+        action=loading.load,
+        scope=Scope.ADMINS,
+    ),
+    Command("done", "/done", "The pasted bulletin is complete", action=loading.done, scope=Scope.ADMINS),
+    Command("bulletins", "/bulletins", "What is stored, gaps, who loaded what", admin.bulletins, scope=Scope.ADMINS),
+    Command("undo", "/undo", "Take back the newest load", admin.undo, scope=Scope.ADMINS),
+    Command("broadcast", "/broadcast TEXT", "Write to every subscriber", admin.broadcast, scope=Scope.ADMINS),
+    Command("stats", "/stats", "How many chats, what was sent", admin.stats, scope=Scope.ADMINS),
+    Command("admin", "/admin add|remove ID", "Who may load", admin.admin, scope=Scope.ADMINS),
+)
+
+COMMANDS: dict[str, Command] = {command.name: command for command in _TABLE}

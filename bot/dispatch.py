@@ -1,0 +1,238 @@
+"""From an update to its answer: which command it is, who may ask it, and where the reply goes."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from telegram import Bot, CallbackQuery, Chat, Message, Update
+from telegram.constants import ChatMemberStatus, ChatType
+from telegram.error import BadRequest, TelegramError
+
+from bot.ask import Usage
+from bot.callbacks import pack, unpack
+from bot.commands import COMMANDS, Command, Scope
+from bot.handlers import about, loading, subscription
+from bot.telegram import outbox
+from bot.views import replies
+from bot.views.message import Button
+from bot.views.message import Message as View
+from store.dates import DateUnclear
+
+if TYPE_CHECKING:
+    from bot.ask import Ask
+    from bot.services import Services
+
+log = logging.getLogger(__name__)
+
+_MAX_BUTTON_PAGES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A command as it came: in a message, or by a button below one."""
+
+    command: Command
+    args: tuple[str, ...]
+    chat: Chat
+    user_id: int | None
+    sender_chat_id: int | None
+    message: Message | None
+    query: CallbackQuery | None = None
+    below: bool = False
+    page: int = 1
+
+    @property
+    def private(self) -> bool:
+        return self.chat.type == ChatType.PRIVATE
+
+    @property
+    def thread_id(self) -> int | None:
+        return self.message.message_thread_id if self.message and self.message.is_topic_message else None
+
+
+class Dispatcher:
+    """Handles every update; each is safe, whoever sends it."""
+
+    def __init__(self, services: Services) -> None:
+        self.services = services
+        self._told_text_only: set[int] = set()
+
+    async def __call__(self, update: Update, bot: Bot) -> None:
+        if update.callback_query:
+            await self._pressed(update, bot, update.callback_query)
+        elif update.message:
+            await self._said(update, bot, update.message)
+        elif update.edited_message:
+            await loading.edited(self.services, bot, update.edited_message)
+        elif update.channel_post:
+            await self._said(update, bot, update.channel_post)
+        elif update.my_chat_member:
+            await subscription.membership_changed(self.services, update.my_chat_member)
+
+    async def _said(self, update: Update, bot: Bot, message: Message) -> None:
+        if message.migrate_to_chat_id:
+            await subscription.migrated(self.services, message.chat_id, message.migrate_to_chat_id)
+        elif message.document and await self._is_load(message):
+            await self._run(update, bot, self._asked(message, COMMANDS["load"], _words(message.caption or "")[1:]))
+        elif message.text and message.text.startswith("/"):
+            await self._commanded(update, bot, message, message.text)
+        elif message.text:
+            await self._free_text(bot, message, message.text)
+        elif message.chat.type == ChatType.PRIVATE and not _is_service(message):
+            await self._text_only(bot, message)
+
+    async def _is_load(self, message: Message) -> bool:
+        caption = (message.caption or "").split(maxsplit=1)
+        return bool(caption) and caption[0].partition("@")[0] == "/load"
+
+    async def _commanded(self, update: Update, bot: Bot, message: Message, text: str) -> None:
+        name, *words = _words(text)
+        name, at, addressee = name[1:].partition("@")
+        if at and addressee.lower() != self.services.bot_username.lower():
+            return
+        command = COMMANDS.get(name.lower())
+        if command and (command.help or command.action):
+            await self._run(update, bot, self._asked(message, command, tuple(words)))
+        elif at or message.chat.type == ChatType.PRIVATE:
+            await self._reply(bot, self._asked(message, COMMANDS["help"], ()), (replies.unknown_command(name),))
+
+    async def _free_text(self, bot: Bot, message: Message, text: str) -> None:
+        private = message.chat.type == ChatType.PRIVATE
+        if private and await loading.collected(self.services, bot, message):
+            return
+        if private or self._addressed(message, text):
+            asked = self._asked(message, COMMANDS["help"], ())
+            await self._reply(bot, asked, (about.free_text(await self._ask(asked)),))
+
+    def _addressed(self, message: Message, text: str) -> bool:
+        """In a group: mentioned, or replied to."""
+        username = self.services.bot_username
+        replied = message.reply_to_message and message.reply_to_message.from_user
+        return f"@{username}".lower() in text.lower() or bool(replied and replied.username == username)
+
+    async def _text_only(self, bot: Bot, message: Message) -> None:
+        if message.chat_id not in self._told_text_only:
+            if len(self._told_text_only) > 10_000:
+                self._told_text_only.clear()
+            self._told_text_only.add(message.chat_id)
+            await outbox.send(bot, message.chat_id, replies.text_only())
+
+    async def _pressed(self, update: Update, bot: Bot, query: CallbackQuery) -> None:
+        message = query.message
+        press = unpack(query.data or "")
+        page = 1
+        verb, args = press.verb, press.args
+        if verb == "more" and len(args) >= 2 and args[0].isdigit():
+            page, verb, args = int(args[0]), args[1], args[2:]
+        command = COMMANDS.get(verb)
+        if command is None or message is None:
+            await _answer(query, replies.STALE)
+            return
+        full = message if isinstance(message, Message) else None
+        sender = full.sender_chat.id if full and full.sender_chat else None
+        below = press.below or page > 1
+        asked = Asked(command, args, message.chat, query.from_user.id, sender, full, query, below, page)
+        await self._run(update, bot, asked)
+        await _answer(query)
+
+    def _asked(self, message: Message, command: Command, args: tuple[str, ...] | list[str]) -> Asked:
+        user_id = message.from_user.id if message.from_user else None
+        sender = message.sender_chat.id if message.sender_chat else None
+        return Asked(command, tuple(args), message.chat, user_id, sender, message)
+
+    async def _run(self, update: Update, bot: Bot, asked: Asked) -> None:
+        refusal = await self._refusal(bot, asked)
+        if refusal:
+            await self._refuse(bot, asked, refusal)
+        elif asked.command.action:
+            await asked.command.action(self.services, bot, update, asked.args)
+        elif asked.command.answer:
+            ask = await self._ask(asked)
+            await self._reply(bot, asked, await self._answers(asked, ask))
+            if asked.command.scope is Scope.CHAT:
+                self.services.chat_changed(asked.chat.id)
+
+    async def _answers(self, asked: Asked, ask: Ask) -> tuple[View, ...]:
+        assert_answer = asked.command.answer
+        try:
+            reply = await assert_answer(ask) if assert_answer else ()
+        except Usage as usage:
+            reply = replies.usage(asked.command, str(usage))
+        except DateUnclear as unclear:
+            reply = replies.usage(asked.command, str(unclear))
+        return reply if isinstance(reply, tuple) else (reply,)
+
+    async def _ask(self, asked: Asked) -> Ask:
+        return await self.services.ask(asked.chat.id, asked.args, user_id=asked.user_id, private=asked.private)
+
+    async def _refusal(self, bot: Bot, asked: Asked) -> View | None:
+        """Why this person may not, or None where they may."""
+        if asked.command.scope is Scope.ADMINS:
+            if not await self.services.is_admin(asked.user_id):
+                return replies.for_admins(asked.command.name)
+            return None if asked.private else replies.in_private(asked.command.name)
+        if asked.command.scope is Scope.CHAT and not await self._may_change(bot, asked):
+            return replies.for_group_admins()
+        return None
+
+    async def _may_change(self, bot: Bot, asked: Asked) -> bool:
+        if asked.chat.type in (ChatType.PRIVATE, ChatType.CHANNEL):
+            return True
+        if asked.query is None and asked.sender_chat_id == asked.chat.id:
+            return True  # an admin who writes as the group itself
+        if asked.user_id is None:
+            return False
+        member = await bot.get_chat_member(asked.chat.id, asked.user_id)
+        return member.status in (ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER)
+
+    async def _refuse(self, bot: Bot, asked: Asked, refusal: View) -> None:
+        if asked.query:
+            await _answer(asked.query, refusal.text(), alert=True)
+        else:
+            await self._reply(bot, asked, (refusal,))
+
+    async def _reply(self, bot: Bot, asked: Asked, views: tuple[View, ...]) -> None:
+        in_place = asked.query is not None and not asked.below and asked.message is not None
+        for number, view in enumerate(views):
+            shown = _page(view, asked)
+            if in_place and number == 0 and asked.message:
+                await outbox.edit(bot, asked.chat.id, asked.message.message_id, shown)
+            else:
+                reply_to = asked.message.message_id if asked.message and not asked.private else None
+                await outbox.send(
+                    bot, asked.chat.id, shown, thread_id=asked.thread_id, reply_to=None if asked.query else reply_to
+                )
+
+
+def _page(view: View, asked: Asked) -> View:
+    """One page of a long answer, with a button to the next; all of it where no button can carry that."""
+    pages = view.page_blocks()
+    if len(pages) == 1 or asked.command.answer is None:
+        return view
+    number = min(asked.page, len(pages))
+    data = pack("more", number + 1, asked.command.name, *asked.args)
+    if data is None or len(pages) > _MAX_BUTTON_PAGES:
+        return view
+    more = [Button(replies.continue_label(number + 1, len(pages)), data=data)] if number < len(pages) else []
+    return View(pages[number - 1], view.keyboard).with_first_row(more)
+
+
+async def _answer(query: CallbackQuery, text: str | None = None, *, alert: bool = False) -> None:
+    """Stops the button's spinner; one pressed too long ago can't be answered, which harms nobody."""
+    try:
+        await query.answer(text[:200] if text else None, show_alert=alert)
+    except BadRequest:
+        log.debug("a callback query was too old to answer")
+    except TelegramError as error:
+        log.warning("a callback query was not answered: %s", type(error).__name__)
+
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
+def _is_service(message: Message) -> bool:
+    """Joins, pins and the like, which nobody wrote to the bot."""
+    return message.effective_attachment is None

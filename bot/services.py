@@ -1,0 +1,81 @@
+"""What every handler works with, made once and passed in: the store, the settings, the clock, who the admins are."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bot.ask import Ask
+from bot.language import Translator
+from store import admins, subscribers
+
+if TYPE_CHECKING:
+    from bot.ask import Clock
+    from bot.settings import Settings
+    from store.db import Store
+    from store.subscribers import ChatSettings
+
+_CHATS_REMEMBERED = 20_000
+
+
+@dataclass(slots=True)
+class Services:
+    """Handlers get everything from here; nothing is global."""
+
+    store: Store
+    settings: Settings
+    clock: Clock
+    bot_username: str = ""
+    sample: Store | None = None
+    """Invented days that answer for an empty store, in the terminal only."""
+    _chats: OrderedDict[int, ChatSettings] = field(default_factory=OrderedDict)
+
+    @property
+    def answering(self) -> Store:
+        """The store that answers: the sample as long as there is one."""
+        return self.sample or self.store
+
+    def sample_is_over(self) -> None:
+        """A real bulletin was loaded: from now on it answers."""
+        self.sample = None
+        self._chats.clear()
+
+    async def is_admin(self, user_id: int | None) -> bool:
+        return user_id is not None and user_id in await self.admins()
+
+    async def admins(self) -> frozenset[int]:
+        """The operator's admins and those that an admin added."""
+        return frozenset(self.settings.admin_ids) | await self.store.read(admins.added)
+
+    async def chat(self, chat_id: int) -> ChatSettings:
+        """What a chat chose; remembered, since an answer waits for no database."""
+        known = self._chats.get(chat_id)
+        if known is None:
+            known = await self.answering.fetch(subscribers.settings_of, chat_id)
+            self._chats[chat_id] = known
+            if len(self._chats) > _CHATS_REMEMBERED:
+                self._chats.popitem(last=False)
+        return known
+
+    def chat_changed(self, chat_id: int) -> None:
+        self._chats.pop(chat_id, None)
+
+    async def ask(
+        self, chat_id: int, args: tuple[str, ...] = (), *, user_id: int | None = None, private: bool = True
+    ) -> Ask:
+        """The question of a chat, with all that an answer depends on."""
+        chat = await self.chat(chat_id)
+        return Ask(
+            store=self.answering,
+            settings=self.settings,
+            now=self.clock(),
+            chat_id=chat_id,
+            user_id=user_id,
+            args=args,
+            zone=chat.zone or self.settings.timezone,
+            t=Translator(),
+            is_admin=await self.is_admin(user_id),
+            is_private=private,
+            bot_username=self.bot_username,
+        )

@@ -1,0 +1,39 @@
+"""The admins that were added in the chat; the operator's own stand in the settings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlmodel import Session, select
+
+from store import library
+from store.models import Admin
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+def added(session: Session) -> frozenset[int]:
+    """The user ids of the admins added."""
+    return frozenset(session.exec(select(Admin.user_id)))
+
+
+def add(session: Session, user_id: int, *, by: int, at: datetime) -> bool:
+    """Makes a user an admin. False where they already were one."""
+    if session.get(Admin, user_id):
+        return False
+    session.add(Admin(user_id=user_id, added_by=by, added_at=at))
+    library.note(session, by, "admin add", str(user_id), at=at)
+    library.changed(session)
+    return True
+
+
+def remove(session: Session, user_id: int, *, by: int, at: datetime) -> bool:
+    """Takes the right away. False where they had none from here."""
+    admin = session.get(Admin, user_id)
+    if admin is None:
+        return False
+    session.delete(admin)
+    library.note(session, by, "admin remove", str(user_id), at=at)
+    library.changed(session)
+    return True
