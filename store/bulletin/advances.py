@@ -1,0 +1,221 @@
+"""Who advanced, as an entry's own sentences have it: THE rule for "advanced".
+
+A sentence is cut into clauses; each gain found in a clause belongs to a side and is either told as a fact or only
+claimed. Attempts, denials, plans and the other side's prevented advances are no gains at all. A denial in one clause
+takes nothing from a gain in another, unless it speaks of "this claim". The vocabulary is in `phrases`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from store.bulletin import phrases as say
+from store.bulletin.model import SIDES, Side
+
+Sides = tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What an entry says of gains, in order of mention.
+
+    `advanced`: the sides it says gained ground. `claimed`: sides whose gain it only passes on as a claim.
+    `activity`: False where it says that no activity was reported, and reports none.
+    """
+
+    advanced: Sides = ()
+    claimed: Sides = ()
+    activity: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """One gain a clause tells of."""
+
+    side: Side
+    fact: bool
+
+
+def judge(text: str) -> Verdict:
+    """Who advanced and whether anything was reported at all, from the text of one entry."""
+    gains = tuple(_gains(_plain(text)))
+    advanced = _sides(gain.side for gain in gains if gain.fact)
+    claimed = _sides(gain.side for gain in gains if gain.side not in advanced)
+    return Verdict(advanced, claimed, activity=bool(advanced) or not _none_reported(_plain(text)))
+
+
+def _plain(text: str) -> str:
+    straight = text.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
+    return say.COORDINATED_SIDES.sub("BothSides", " ".join(straight.split()))
+
+
+def _sides(named: Iterator[Side]) -> Sides:
+    return tuple(dict.fromkeys(named))
+
+
+# -- activity ----------------------------------------------------------------------------------------------------
+
+
+def _none_reported(text: str) -> bool:
+    """It says so somewhere, and nowhere else tells of an attack."""
+    clauses = [clause for sentence in _sentences(text) for clause in _clauses(sentence)]
+    none = [clause for clause in clauses if say.NO_ACTIVITY.search(clause)]
+    return bool(none) and not any(say.ACTIVITY.search(clause) for clause in clauses if clause not in none)
+
+
+# -- gains -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Reader:
+    """What carries over from clause to clause: who acts, and whether somebody is only claiming."""
+
+    actor: Sides = ()
+    claiming: Sides | None = None
+    """None: nobody claims. A side: its sources tell; its own gains are claims. Both: every gain is."""
+    leading: bool = False
+
+
+def _gains(text: str) -> Iterator[Gain]:
+    reader = _Reader()
+    told: list[Gain] = []
+    latest: list[Gain] = []
+    for sentence in _sentences(text):
+        reader.claiming, reader.leading = None, bool(say.SUBORDINATE.match(sentence))
+        if say.ACCORDING_TO_RUSSIA.search(sentence):
+            reader.claiming = SIDES
+        for index, clause in enumerate(_clauses(sentence)):
+            found = _read(clause, reader, first=index == 0)
+            if found:
+                told, latest = told + latest, found
+            elif say.DENIAL.search(clause):
+                latest = [replace(gain, fact=False) for gain in latest]
+            elif say.CONFIRMATION.search(clause):
+                latest = [replace(gain, fact=True) for gain in latest]
+    yield from told
+    yield from latest
+
+
+def _sentences(text: str) -> list[str]:
+    return say.SENTENCE_END.split(text)
+
+
+def _clauses(sentence: str) -> list[str]:
+    return [clause for clause in say.CLAUSE_CUT.split(sentence) if clause]
+
+
+def _read(clause: str, reader: _Reader, *, first: bool) -> list[Gain]:
+    """The gains of one clause; `reader` learns who acted and who claimed."""
+    told_by, told = _telling(clause, reader, first=first)
+    if not say.GAIN_AT_ALL.search(told):
+        told = clause
+    actor = _actor(told) or _teller(clause[: len(clause) - len(told)]) or reader.actor
+    found: list[Gain] = []
+    if say.GAIN_AT_ALL.search(clause):
+        for start, end, passive in _events(told, whole=clause):
+            sides = _gainer(told, start, end, passive, actor)
+            hedged = bool(say.HEDGES.search(clause[: len(clause) - len(told)] + told[:start]))
+            found += [Gain(side, fact=not hedged and side not in told_by) for side in sides]
+    reader.actor = _actor(told) or (tuple(dict.fromkeys(gain.side for gain in found)) or reader.actor)
+    return found
+
+
+def _telling(clause: str, reader: _Reader, *, first: bool) -> tuple[Sides, str]:
+    """The sides whose gains are only claimed in this clause, and the part of it that is told."""
+    if say.CONTRAST.match(clause) and not first:
+        reader.claiming = None
+    claim = say.CLAIMS.search(clause)
+    if claim:
+        reader.claiming = SIDES
+        return SIDES, clause[claim.end() :]
+    shown = say.SHOWS.search(clause)
+    russian = say.MILBLOGGER.search(clause)
+    report = say.REPORTS.search(clause)
+    verb = report or shown
+    if verb and russian and russian.start() < verb.start():
+        reader.claiming = ("Russia",) if shown else SIDES
+        return reader.claiming, clause[verb.end() :]
+    if shown:
+        reader.claiming = None
+        return (), clause
+    if report:
+        reader.claiming = None
+        return (), clause[report.end() :]
+    if reader.leading and not first and not clause.lower().startswith("and"):
+        reader.claiming = None
+    return reader.claiming or (), clause
+
+
+def _actor(clause: str) -> Sides:
+    for found in say.ACTOR.finditer(clause):
+        if not say.OBJECT_OF.search(clause[: found.start()]):
+            return _named(
+                found.group("side") or found.group("name") or ("Ukrainian" if found["defenders"] else "Russian")
+            )
+    return ()
+
+
+def _teller(source: str) -> Sides:
+    """Whose officials or sources tell, in the part of a clause before the telling."""
+    found = say.TELLER.search(source)
+    return _named(found["side"]) if found else ()
+
+
+def _named(word: str) -> Sides:
+    if word == "BothSides":
+        return SIDES
+    return ("Ukraine",) if word.startswith("Ukrain") else ("Russia",)
+
+
+def _other(sides: Sides) -> Sides:
+    return tuple(side for side in SIDES if side not in sides)
+
+
+def _events(told: str, *, whole: str) -> Iterator[tuple[int, int, str]]:
+    """Gains in a clause that nothing in it takes back: start, end, and how the gainer is to be found."""
+    offset = len(whole) - len(told)
+    for found in say.PASSIVE_GAIN.finditer(told):
+        if not say.NOT_FINITE.search(whole[: offset + found.start()]) and not say.NOT.search(found.group()):
+            yield found.start(), found.end(), found.lastgroup or "take"
+    for found in say.FINITE_GAIN.finditer(told):
+        before = whole[: offset + found.start()]
+        if not (say.NOT_FINITE.search(before) or say.TAKEN_BACK.match(told[found.end() :]) or _attributive(before)):
+            yield found.start(), found.end(), ""
+    for found in say.ING_GAIN.finditer(told):
+        before = whole[: offset + found.start()]
+        if not (say.NOT.search(before) or say.GOVERNED_ING.search(before) or say.TAKEN_BACK.match(told[found.end() :])):
+            yield found.start(), found.end(), ""
+    for found in say.BASE_GAIN.finditer(told):
+        before = whole[: offset + found.start()]
+        if say.ABLE_TO.search(before) and not say.NOT.search(before):
+            yield found.start(), found.end(), ""
+    for found in say.NOUN_GAIN.finditer(told):
+        before, after = whole[: offset + found.start()], told[found.end() :]
+        if say.NOT.search(before) or say.NO_BEFORE.search(before) or say.TAKEN_BACK.match(after):
+            continue
+        if say.MADE.search(before) or say.WAS_MADE.match(after):
+            yield found.start(), found.end(), "noun"
+
+
+def _attributive(before: str) -> bool:
+    """'parts from captured Ukrainian drones': a participle before its noun, not a verb."""
+    return bool(say.ATTRIBUTIVE.search(before))
+
+
+def _gainer(told: str, start: int, end: int, how: str, actor: Sides) -> Sides:
+    agent = say.SIDE_AFTER.match(told[end:])
+    if how == "":
+        return actor
+    if how == "noun":
+        before = say.SIDE_BEFORE.search(told[:start])
+        by = say.SIDE_AFTER.match(told[end:]) if not before else None
+        owner = before or by
+        return _named(owner["side"]) if owner else actor
+    if agent and " by " in told[end:][: agent.end()]:
+        return _named(agent["side"])
+    if how == "repel":
+        return _other(actor)
+    if how == "fell":
+        return _named(told[end:].lstrip().split(" ")[0])
+    return ("Ukraine",) if how == "retake" else ("Russia",)

@@ -1,0 +1,142 @@
+"""The settlements an entry names, as it spells them.
+
+A capitalised name is taken for a settlement by what stands around it (near X, in southern X, X and Y, the X
+direction), and refused where the words around or inside it say that it is something else: an oblast, a front, a river,
+a railway, a formation, a person. There is no register behind it, since the bulletins name hamlets that no register of
+a bearable size holds. The vocabulary is in `names`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from store.bulletin import names as say
+
+_WORD = r"[A-ZÀ-ÖØ-ÞĀЀ-ЯҐ]\w*(?:['’ʼ](?!s\b)\w+)*(?:-(?:on-)?\w+(?:['’ʼ](?!s\b)\w+)*)*"
+_RUN = re.compile(rf"(?<![\w'’-]){_WORD}(?: {_WORD})*")
+_SENTENCE_START = re.compile(r"(?:^|[.!?][\"”’)]*\s+)[\"“(]*$")
+_DESIGNATION = re.compile(r"^[A-ZА-Я]{1,5}-?\d|^\w*[A-Z]{2}|^\d")
+
+
+class _Is(Enum):
+    SETTLEMENT = 1
+    UNSURE = 2
+    OTHER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A capitalised name in the text, `start` to `end`, with the words that only introduce it left off."""
+
+    text: str
+    start: int
+    end: int
+    opens: bool
+    """It opens a sentence, so that its capital says nothing."""
+
+
+def settlements(text: str, *, fronts: Collection[str] = ()) -> tuple[str, ...]:
+    """The settlements named in an entry, as spelt, in order of first mention, each once.
+
+    `fronts` are the names of the bulletin's fronts: where one only names its front or its oblast, it is left out.
+    """
+    folded = " ".join(text.split())
+    judged: list[tuple[str, _Is]] = []
+    previous: _Name | None = None
+    for name in _names(folded):
+        is_what = _judge(name, folded, previous, fronts)
+        judged.append((name.text, is_what))
+        previous = name if is_what is _Is.SETTLEMENT else None
+    sure = {name for name, is_what in judged if is_what is _Is.SETTLEMENT}
+    return tuple(dict.fromkeys(name for name, is_what in judged if is_what is not _Is.OTHER and name in sure))
+
+
+def _names(text: str) -> Iterator[_Name]:
+    for run in _RUN.finditer(text):
+        yield from _split(_trimmed(run, text), text)
+
+
+def _trimmed(run: re.Match[str], text: str) -> _Name:
+    words = run.group().split(" ")
+    opens = bool(_SENTENCE_START.search(text[max(0, run.start() - 6) : run.start()]))
+    start = run.start()
+    while words and words[0] in say.OPENERS:
+        start += len(words.pop(0)) + 1
+        opens = False
+    return _Name(" ".join(words), start, run.end(), opens)
+
+
+def _split(name: _Name, text: str) -> Iterator[_Name]:
+    """'Svatove-Kreminna' is two names, 'Ivano-Darivka' one."""
+    if "-" not in name.text or _one_name(name.text, text[name.end :]):
+        yield name
+        return
+    start = name.start
+    for part in name.text.split("-"):
+        yield _Name(part, start, start + len(part), name.opens and start == name.start)
+        start += len(part) + 1
+
+
+def _one_name(name: str, after: str) -> bool:
+    parts = name.split("-")
+    if any(not part[:1].isupper() for part in parts) or any(part[:1].isdigit() for part in parts):
+        return True
+    if say.ROAD_NOUN.match(after) or parts[-1].endswith(("skyi", "skyy", "ska")):
+        return True
+    return parts[0].endswith("o") and len(parts) == 2
+
+
+def _judge(name: _Name, text: str, previous: _Name | None, fronts: Collection[str]) -> _Is:
+    before, after = text[max(0, name.start - 60) : name.start], text[name.end : name.end + 160]
+    if not name.text or _is_other_by_name(name.text) or _is_other_by_context(name, before, after):
+        return _Is.OTHER
+    bare = say.DESCRIBERS.sub(" ", before) if say.DESCRIBERS.search(before) else before
+    if _means_the_front(name.text, bare, after, fronts):
+        return _Is.OTHER
+    if _placed(name, text, bare, after, previous):
+        return _Is.SETTLEMENT
+    return _Is.UNSURE
+
+
+def _is_other_by_name(name: str) -> bool:
+    words = name.split(" ")
+    return (
+        any(word in say.KIND_WORDS or word in say.TITLES or word in say.NOT_PLACES for word in words)
+        or any(_DESIGNATION.match(word) for word in words)
+        or (len(words) > 1 and words[0] in say.GIVEN_NAMES)
+        or len(name) < 3
+    )
+
+
+def _is_other_by_context(name: _Name, before: str, after: str) -> bool:
+    if say.NOT_TOWN_AFTER.match(after) or say.SHARED_AFTER.match(after) or say.SPEAKS.match(after):
+        return True
+    if say.FORMATION_OF.search(before):
+        return True
+    article = before.endswith(("the ", "The "))
+    return article and not (say.PLACE_NOUN.match(after) or say.SHARED_PLACE_NOUN.match(after))
+
+
+def _means_the_front(name: str, before: str, after: str, fronts: Collection[str]) -> bool:
+    """'in northern Kharkiv', on a page with a Kharkiv front: the front or its oblast, not the town."""
+    if name in say.CAPITALS:
+        return not re.search(r"\b(?:near|toward|towards|of|around|in|on|struck|hit)\s+$", before)
+    return (
+        name in fronts
+        and name in say.OBLAST_NAMESAKES
+        and bool(re.search(r"\b(?:in|across|throughout|within)\s+$", before, re.I))
+    )
+
+
+def _placed(name: _Name, text: str, before: str, after: str, previous: _Name | None) -> bool:
+    """Whether the words around it make it a place."""
+    if previous and say.CHAIN.match(text[previous.end : name.start]):
+        return True
+    if say.PLACE_NOUN.match(after) and not name.opens:
+        return True
+    if say.CUE.search(before) and not say.NO_CUE.search(before):
+        return True
+    return bool(say.SETTLEMENT_LOOK.search(name.text))
