@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.e2e.telegram import Telegram, served
+from tests.e2e.running import Sitrep
+from tests.e2e.telegram import Person, Telegram, served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 
 @pytest.fixture
@@ -17,3 +19,22 @@ def telegram() -> Iterator[Telegram]:
     """A fresh Bot API server in its own process."""
     with served() as telegram:
         yield telegram
+
+
+@pytest.fixture
+def admin(telegram: Telegram) -> Person:
+    """The bot's first admin."""
+    return telegram.person("Olena")
+
+
+@pytest.fixture
+def sitrep(telegram: Telegram, admin: Person, tmp_path: Path) -> Iterator[Sitrep]:
+    """The bot, not yet started. In the end it stops in order, and its token stands nowhere in what it printed."""
+    sitrep = Sitrep(telegram, tmp_path, admin_ids=str(admin.user))
+    try:
+        yield sitrep
+        sitrep.stop()
+        assert telegram.token not in sitrep.printed()
+        assert "Traceback" not in sitrep.printed()
+    finally:
+        sitrep.kill()

@@ -1,4 +1,8 @@
-"""The server's control side: it plays the people, orders faults, tells what the bot did. One POST a deed, in JSON."""
+"""The server's control side: it plays the people, orders faults, tells what the bot did. One POST a deed, in JSON.
+
+What people do are the deeds of `bot.telegram.offline`, by their names and parameters (`user_says`, `user_presses`, …;
+a file's content in base64). Further ones are the methods of Control.
+"""
 
 from __future__ import annotations
 
@@ -7,35 +11,37 @@ import base64
 import contextlib
 import json
 import re
-from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 
-from tests.e2e.chats import Json, Unknown, entities, member
 from tests.e2e.faults import Fault
 
 if TYPE_CHECKING:
-    from tests.e2e.server import BotApiServer, Serving
+    from collections.abc import Callable
 
-_SAID = {"sendMessage", "sendPhoto", "sendDocument", "editMessageText", "editMessageCaption", "editMessageReplyMarkup"}
+    from tests.e2e.server import BotApiServer, Json, Serving
+
+PEOPLES_DEEDS = {
+    *("user", "group", "supergroup", "channel", "create_topic", "close_topic", "reopen_topic", "delete_topic"),
+    *("block", "unblock", "deactivate", "user_joins", "user_blocks", "user_unblocks", "bot_is_made", "group_migrates"),
+    *("user_says", "user_starts", "user_opens", "user_edits", "user_presses", "user_queries"),
+    *("user_sends_document", "user_sends_photo", "user_sends"),
+}
+OTHER_DEEDS = {"acquaint", "migrate_unseen", "update", "fail", "mend", "away", "calls", "heard", "polls", "waiting"}
+_SAID = {
+    *("sendMessage", "sendPhoto", "sendDocument"),
+    *("editMessageText", "editMessageCaption", "editMessageMedia", "editMessageReplyMarkup"),
+}
 _LONGEST_WAIT = 120.0
-DEEDS = (
-    *("introduce", "found", "open_topic", "appoint", "status", "migrate"),
-    *("say", "document", "edit", "press", "update"),
-    *("fail", "mend", "away"),
-    *("calls", "heard", "polls", "waiting", "webhook"),
-)
-Deed = Callable[..., Awaitable[Any]]
 
 
 class Control:
-    """The deeds. Each takes the fields of its JSON body by name; ids are Telegram's."""
+    """The deeds on the server itself. Each takes the fields of its JSON body by name; ids are Telegram's."""
 
     def __init__(self, server: BotApiServer, serving: Serving) -> None:
         self._server = server
         self._serving = serving
-        self._deeds: dict[str, Deed] = {name: getattr(self, name) for name in DEEDS}
 
     def app(self) -> web.Application:
         app = web.Application(client_max_size=64 * 1024 * 1024)
@@ -43,91 +49,48 @@ class Control:
         return app
 
     async def _do(self, request: web.Request) -> web.Response:
-        deed = self._deeds.get(request.match_info["deed"])
-        if deed is None:
-            return web.json_response({"error": f"there is only {', '.join(DEEDS)}"}, status=404)
         body = await request.read()
         try:
-            return web.json_response(await deed(**json.loads(body or "{}")))
-        except (Unknown, TypeError, ValueError) as error:
+            result = await self._result(request.match_info["deed"], json.loads(body or b"{}"))
+        except (LookupError, TypeError, ValueError) as error:
             return web.json_response({"error": f"{type(error).__name__}: {error}"}, status=400)
+        return web.json_response(result)
 
-    async def introduce(self, user: int, name: str, username: str | None = None, language: str | None = None) -> Json:
-        """A person comes into being, with their private chat."""
-        return self._server.chats.introduce(user, name, username=username, language=language)
+    async def _result(self, deed: str, fields: Json) -> Any:
+        if deed in OTHER_DEEDS:
+            return await getattr(self, deed)(**fields)
+        if deed not in PEOPLES_DEEDS:
+            raise LookupError(f"no such deed; there are {', '.join(sorted(PEOPLES_DEEDS | OTHER_DEEDS))}")
+        result = self._by_people(deed, fields)
+        await self._server.post()
+        return result
 
-    async def found(self, chat: int, title: str, forum: bool = False, kind: str = "supergroup") -> Json:
-        """A group with the bot in it."""
-        return self._server.chats.found(chat, title, forum=forum, kind=kind)
+    def _by_people(self, deed: str, fields: Json) -> Any:
+        if "content" in fields:
+            fields["content"] = base64.b64decode(fields["content"])
+        return getattr(self._server.world, deed)(**fields)
 
-    async def open_topic(self, chat: int, name: str) -> int:
-        return self._server.chats.open_topic(chat, name)
+    async def acquaint(self, user_id: int) -> None:
+        """The bot may write to somebody, who has started it long ago."""
+        self._server.world.user(user_id)
+        self._server.world.chats[user_id].started = True
 
-    async def appoint(self, chat: int, user: int, status: str = "administrator") -> Json:
-        """What somebody is in a group: `creator`, `administrator`, `member`, `left`."""
-        self._server.chats[chat].members[user] = status
-        return member(self._server.chats.user(user), status)
-
-    async def say(
-        self, user: int, text: str, chat: int | None = None, topic: int | None = None, reply_to: int | None = None
-    ) -> int:
-        """Somebody says something, in their private chat unless told. Returns the message's id."""
-        return await self._said(user, chat, _text(text), topic, reply_to)
-
-    async def document(
-        self,
-        *,
-        user: int,
-        name: str,
-        content: str,
-        caption: str | None = None,
-        chat: int | None = None,
-        topic: int | None = None,
-        reply_to: int | None = None,
-        size: int | None = None,
-    ) -> int:
-        """Somebody sends a file; `content` in base64. `size`: what is told of its size, where that should differ."""
-        data = base64.b64decode(content)
-        file_id = f"document-{len(self._server.assets) + 1}"
-        self._server.assets[file_id] = {"filename": name, "data": data, "size": size or len(data)}
-        told = {"file_id": file_id, "file_unique_id": file_id, "file_name": name, "file_size": size or len(data)}
-        words = {"caption": caption, "caption_entities": entities(caption)} if caption else {}
-        return await self._said(user, chat, {"document": told, **words}, topic, reply_to)
-
-    async def edit(self, user: int, message: int, text: str, chat: int | None = None) -> int:
-        """Somebody edits a message of theirs."""
-        edited = self._server.chats.edited(chat or user, message, _text(text))
-        return await self._push({"edited_message": edited})
-
-    async def press(self, user: int, chat: int, message: int, label: str) -> str:
-        """Somebody presses a button, named by its text or how that begins. Returns the callback query's id."""
-        query = self._server.chats.press(user, chat, message, label)
-        self._server.methods.asked(query["id"])
-        await self._push({"callback_query": query})
-        return str(query["id"])
-
-    async def status(self, chat: int, by: int, status: str) -> None:
-        """The bot is blocked, let back in, thrown out, made an administrator; the bot is told."""
-        await self._push({"my_chat_member": self._server.chats.status_change(chat, by, status)})
-
-    async def migrate(self, old: int, new: int, told: bool = True) -> None:
-        """A group becomes a supergroup: calls to the old id are refused; `told`: service messages say so too."""
-        description = "Bad Request: group chat was upgraded to a supergroup chat"
-        self._server.faults.add(Fault(chat=old, description=description, parameters={"migrate_to_chat_id": new}))
-        for message in self._server.chats.migrate(old, new):
-            if told:
-                await self._push({"message": message})
+    async def migrate_unseen(self, chat_id: int) -> int:
+        """A group becomes a supergroup, and the updates that say so are lost; its new id."""
+        new_id = self._server.world.group_migrates(chat_id)
+        self._server.world.take_updates()
+        return new_id
 
     async def update(self, update: Json) -> int:
-        """Any update, as it is: a forged one, a voice message, a poll."""
-        return await self._push(update)
+        """Any update, as it is: a forged one, a poll, tomorrow's kind."""
+        return await self._server.updates.enqueue(self._server.world.token, update)
 
     async def fail(self, fault: Json) -> None:
         """Something goes wrong from now on: the fields of `Fault`."""
         self._server.faults.add(Fault(**fault))
 
     async def mend(self, chat: int | None = None) -> None:
-        """Everything works again, or for one chat."""
+        """The faults ordered are over, or those of one chat."""
         self._server.faults.clear(chat)
 
     async def away(self, seconds: float) -> None:
@@ -135,72 +98,61 @@ class Control:
         await self._serving.away(seconds)
 
     async def calls(
-        self,
-        *,
-        after: int = 0,
-        method: str | None = None,
-        chat: int | None = None,
-        count: int = 0,
-        wait: float = 0,
+        self, *, after: int = 0, method: str | None = None, chat: int | None = None, count: int = 0, wait: float = 0
     ) -> list[Json]:
         """The bot's calls numbered above `after`, once there are `count` of them or `wait` seconds have passed."""
-
-        def found() -> list[Json]:
-            calls = self._server.calls[after:]
-            return [call for call in calls if method in {None, call["method"]} and chat in {None, _chat(call)}]
-
-        await self._until(lambda: len(found()) >= count, wait)
-        return found()
+        until = _deadline(wait)
+        found: list[Json] = []
+        while news := self._server.calls[after:] if count <= len(found) else await self._news(after, until):
+            after += len(news)
+            found += [
+                call
+                for call in news
+                if method in {None, call["method"]} and chat in {None, call["params"].get("chat_id")}
+            ]
+        return found
 
     async def heard(self, chat: int, after: int = 0, pattern: str = "", wait: float = 10) -> Json | None:
         """The first message or edit in a chat, after call number `after`, whose text the pattern is found in.
 
         As `{"seq": <number of the call>, "method": …, "message": {…}}`, or null when `wait` seconds have passed.
         """
-
-        def found() -> Json | None:
-            for call in self._server.calls[after:]:
-                if call["status"] == 200 and call["method"] in _SAID and _chat(call) == chat:
-                    message = call["answer"]
-                    if re.search(pattern, message.get("text", message.get("caption", "")), re.DOTALL):
-                        return {"seq": call["seq"], "method": call["method"], "message": message}
-            return None
-
-        await self._until(lambda: found() is not None, wait)
-        return found()
+        until, wanted = _deadline(wait), re.compile(pattern)
+        while news := await self._news(after, until):
+            after += len(news)
+            for call in news:
+                if call["params"].get("chat_id") == chat and _says(call, wanted):
+                    return {"seq": call["seq"], "method": call["method"], "message": call["answer"]}
+        return None
 
     async def polls(self, after: int = 0, wait: float = 0) -> int:
         """How often the bot has asked for updates, once that is above `after` or `wait` seconds have passed."""
-        await self._until(lambda: self._server.polls > after, wait)
+        await self._until(lambda: self._server.polls > after, _deadline(wait))
         return self._server.polls
 
     async def waiting(self) -> int:
         """How many updates the bot has not confirmed."""
-        return self._server.updates.waiting(self._server.token)
+        return self._server.updates.waiting(self._server.world.token)
 
-    async def webhook(self) -> Json:
-        info: Json = self._server.updates.info(self._server.token)
-        return info
+    async def _news(self, after: int, until: float) -> list[Json]:
+        """The calls after number `after`, as soon as there are any; none when the time is over."""
+        await self._until(lambda: len(self._server.calls) > after, until)
+        return self._server.calls[after:]
 
-    async def _said(self, user: int, chat: int | None, content: Json, topic: int | None, reply_to: int | None) -> int:
-        message = self._server.chats.said(user, chat or user, content, topic=topic, reply_to=reply_to)
-        await self._push({"message": message})
-        return int(message["message_id"])
-
-    async def _push(self, update: Json) -> int:
-        return await self._server.updates.enqueue(self._server.token, update)
-
-    async def _until(self, ready: Callable[[], bool], seconds: float) -> None:
+    async def _until(self, ready: Callable[[], bool], until: float) -> None:
+        if ready():
+            return
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(min(seconds, _LONGEST_WAIT)), self._server.called:
-                await self._server.called.wait_for(ready)
+            async with asyncio.timeout_at(until), self._server.changed:
+                await self._server.changed.wait_for(ready)
 
 
-def _text(text: str) -> Json:
-    marks = entities(text)
-    return {"text": text, **({"entities": marks} if marks else {})}
+def _deadline(seconds: float) -> float:
+    return asyncio.get_running_loop().time() + min(seconds, _LONGEST_WAIT)
 
 
-def _chat(call: Json) -> int | None:
-    chat = call["params"].get("chat_id")
-    return chat if isinstance(chat, int) else None
+def _says(call: Json, wanted: re.Pattern[str]) -> bool:
+    if call["status"] != 200 or call["method"] not in _SAID:
+        return False
+    message = call["answer"]
+    return bool(wanted.search(message.get("text", message.get("caption", ""))))

@@ -19,7 +19,8 @@ class Fault:
 
     `kind`: `refuse` answers with `status`, `description` and `parameters` as Telegram does; `garbage` answers no JSON,
     `half` stops in the middle of the body, `never` does not answer, `close` hangs up.
-    `method`, `chat`, `topic`: which calls; None is any. `times`: how many of them, None is all.
+    `method`, `chat`, `topic`: which calls; None is any, but of the methods not getUpdates and getMe.
+    `times`: how many of them, None is all.
     `seconds`: how long, from the first call hit; a `retry_after` counts down with it.
     `share`: which part of the calls, by chance (seeded, so that a run can be repeated).
     `done`: the call takes effect all the same, only its answer is lost.
@@ -44,34 +45,6 @@ class Fault:
 
 def refused(status: int, description: str, **parameters: Any) -> Fault:
     return Fault(status=status, description=description, parameters=parameters)
-
-
-def blocked(chat: int) -> Fault:
-    return Fault(chat=chat, status=403, description="Forbidden: bot was blocked by the user")
-
-
-def deactivated(chat: int) -> Fault:
-    return Fault(chat=chat, status=403, description="Forbidden: user is deactivated")
-
-
-def kicked(chat: int) -> Fault:
-    return Fault(chat=chat, status=403, description="Forbidden: bot was kicked from the supergroup chat")
-
-
-def no_rights(chat: int) -> Fault:
-    return Fault(
-        chat=chat,
-        status=400,
-        description="Bad Request: not enough rights to send text messages to the chat",
-    )
-
-
-def topic_closed(chat: int, topic: int) -> Fault:
-    return Fault(chat=chat, topic=topic, status=400, description="Bad Request: TOPIC_CLOSED")
-
-
-def topic_gone(chat: int, topic: int) -> Fault:
-    return Fault(chat=chat, topic=topic, status=400, description="Bad Request: message thread not found")
 
 
 def flood(seconds: int, *, chat: int | None = None, method: str | None = "sendMessage", share: float = 1.0) -> Fault:
@@ -140,7 +113,5 @@ class _Use:
 
 
 def _meant(fault: Fault, method: str, chat: int | None, topic: int | None) -> bool:
-    polling = method in {"getUpdates", "getMe"} and fault.method is None
-    return (
-        not polling and fault.method in {None, method} and fault.chat in {None, chat} and fault.topic in {None, topic}
-    )
+    named = fault.method == method or (fault.method is None and method not in {"getUpdates", "getMe"})
+    return named and fault.chat in {None, chat} and fault.topic in {None, topic}

@@ -1,18 +1,18 @@
 """A Bot API server on loopback, for end-to-end tests and for trying the bot by hand.
 
-The emulator gives the transport: long poll, webhook, uploads, files, limits. Added here: one bot with a name, chats
-that remember, the refusals of Telegram's HTML, faults, and a control side, on a port of its own, that plays the people.
+The emulator gives the transport (long poll, webhook, uploads, limits), the bot's own offline Bot API the meaning of
+the methods: chats that remember, and the refusals of Telegram. Added here: faults, on the wire too, and a control side,
+on a port of its own, that plays the people.
 
 By hand:
 
     python -m tests.e2e.server --port 8081
-    SITREP_TOKEN=123456:e2e SITREP_API_URL=http://127.0.0.1:8081 SITREP_ADMIN_IDS=1001 sitrep run
-    curl -d '{"user": 1001, "name": "Olena"}' http://127.0.0.1:8082/introduce
-    curl -d '{"user": 1001, "text": "/today"}' http://127.0.0.1:8082/say
-    curl -d '{"user": 1001, "chat": 1001, "message": 2, "label": "All fronts"}' http://127.0.0.1:8082/press
-    curl -d '{"fault": {"status": 403, "chat": 1001, "description": "Forbidden"}}' http://127.0.0.1:8082/fail
+    SITREP_TOKEN=123456:e2e SITREP_API_URL=http://127.0.0.1:8081 SITREP_ADMIN_IDS=1 sitrep run
+    curl -d '{"text": "/today", "user_id": 1}' http://127.0.0.1:8082/user_says
+    curl -d '{"button": "All fronts", "user_id": 1}' http://127.0.0.1:8082/user_presses
+    curl -d '{"fault": {"status": 502, "description": "Bad Gateway", "times": 3}}' http://127.0.0.1:8082/fail
 
-What the bot does is printed, a line a call. All that the control side can do: tests/e2e/control.py.
+What the bot does is printed, a line a call. All that the control side can do stands in tests/e2e/control.py.
 """
 
 from __future__ import annotations
@@ -23,115 +23,136 @@ import contextlib
 import json
 import signal
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from aiohttp import web
 from lo_bot_api_emulator import ApiRefusal, LoBotApiEmulator  # type: ignore[import-untyped]
 from lo_bot_api_emulator.updates import UpdateError  # type: ignore[import-untyped]
 
-from tests.e2e.chats import Chats, Json
+from bot.telegram.offline import OfflineApi, Refused, Upload
 from tests.e2e.control import Control
-from tests.e2e.faults import Fault, Faults
-from tests.e2e.methods import Methods
+from tests.e2e.faults import Faults
 from tests.e2e.updates import Updates
 
+if TYPE_CHECKING:
+    from tests.e2e.faults import Fault
+
+Json = dict[str, Any]
+
 TOKEN = "123456:e2e"
-_QUIET = {"getUpdates"}
+USERNAME = "sitrep_test_bot"
+# Forms carry numbers and objects as text; these are text indeed.
+_TEXTS = {
+    *("text", "caption", "parse_mode", "file_id", "photo", "document", "url", "secret_token", "language_code"),
+    *("callback_query_id", "inline_query_id", "description", "short_description", "name", "action"),
+}
 
 
 class BotApiServer(LoBotApiEmulator):  # type: ignore[misc]
     """The Bot API for one bot. `calls` holds all that the bot asked for, in order, getUpdates left out."""
 
     def __init__(self, token: str = TOKEN, *, show: bool = False) -> None:
-        super().__init__(max_assets=100_000)
-        self.token = token
-        self.chats = Chats()
+        super().__init__()
+        self.world = OfflineApi(record=False, username=USERNAME)
+        self.world.token = token
         self.faults = Faults(time.monotonic)
+        self.updates = Updates(record=self._record, insecure_webhooks=True, max_updates=1_000_000)
         self.calls: list[Json] = []
         self.polls = 0
-        self.called = asyncio.Condition()
-        self._update_queues = self.updates = Updates(record=self._record, insecure_webhooks=True)
-        self.methods = Methods(self.chats, super().validate, self.assets)
+        self.changed = asyncio.Condition()
+        self.closing = asyncio.Event()
         self._show = show
-        self._closing = asyncio.Event()
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         """One call: taken in, refused or carried out, written down, answered, if it is to be."""
         method = request.match_info["method"]
-        fields, uploads = await self.read_request(request)
-        chat, topic = _number(fields.get("chat_id")), _number(fields.get("message_thread_id"))
-        fault = self.faults.hit(method, chat, topic)
-        if request.match_info["token"] != self.token:
-            answer = _refusal(401, "Unauthorized")
-        elif fault and fault.kind == "refuse" and not fault.done:
+        try:
+            fields, uploads = await self.read_request(request)
+        except ApiRefusal as refusal:
+            return web.json_response(_refusal(refusal.status, refusal.description), status=refusal.status)
+        params = {name: _typed(name, value) for name, value in fields.items()}
+        files = {name: Upload(upload["filename"], upload["data"]) for name, upload in uploads.items()}
+        fault = self.faults.hit(method, params.get("chat_id"), params.get("message_thread_id"))
+        if fault and not fault.done:
             answer = _refusal(fault.status, fault.description, fault.parameters)
-        elif fault and not fault.done:
-            answer = _refusal(0, fault.kind)
         else:
-            answer = await self._carry_out(request, method, fields, uploads)
-        if method not in _QUIET:
-            await self._write_down(method, fields, uploads, answer, fault)
+            answer = await self._answer(request, method, params, files)
+        if method != "getUpdates":
+            await self._write_down(method, params, files, answer, fault)
         return await self._reply(request, answer, fault)
 
-    async def _carry_out(self, request: web.Request, method: str, fields: Json, uploads: Json) -> Json:
+    async def download(self, request: web.Request) -> web.Response:
+        stored = self.world.files.by_path.get(request.match_info["path"])
+        if stored is None or request.match_info["token"] != self.world.token:
+            raise web.HTTPNotFound
+        return web.Response(body=stored.content)
+
+    async def post(self) -> None:
+        """Takes to the bot what people have done since."""
+        for update in self.world.take_updates():
+            await self.updates.enqueue(self.world.token, update)
+
+    async def _answer(self, request: web.Request, method: str, params: Json, files: dict[str, Upload]) -> Json:
+        if request.match_info["token"] != self.world.token:
+            return _refusal(401, "Unauthorized")
         try:
-            return {"ok": True, "result": await self._result(request, method, fields, uploads)}
-        except ApiRefusal as refusal:
-            return _refusal(refusal.status, refusal.description, refusal.parameters)
+            return {"ok": True, "result": await self._result(request, method, params, files)}
+        except Refused as refused:
+            return refused.json()
         except UpdateError as error:
             return _refusal(error.status, str(error))
 
-    async def _result(self, request: web.Request, method: str, fields: Json, uploads: Json) -> Any:
-        if method == "getUpdates":
-            await self._count_poll()
-            return await self.updates.poll(self.token, fields, disconnected=lambda: _gone(request))
-        if method == "getWebhookInfo":
-            return self.updates.info(self.token)
-        if method in {"setWebhook", "deleteWebhook"}:
-            wanted = fields if method == "setWebhook" else {**fields, "url": ""}
-            return await self.updates.set_webhook(self.token, wanted)
-        return self.methods.call(method, fields, uploads)
+    async def _result(self, request: web.Request, method: str, params: Json, files: dict[str, Upload]) -> Any:
+        token = self.world.token
+        match method:
+            case "getUpdates":
+                await self._count_poll()
+                return await self.updates.poll(token, params, disconnected=lambda: _gone(request))
+            case "getWebhookInfo":
+                return self.updates.info(token)
+            case "setWebhook":
+                return await self.updates.set_webhook(token, params)
+            case "deleteWebhook":
+                return await self.updates.set_webhook(token, {**params, "url": ""})
+        return await self.world.call(method, params, files)
 
     async def _count_poll(self) -> None:
-        async with self.called:
+        async with self.changed:
             self.polls += 1
-            self.called.notify_all()
+            self.changed.notify_all()
 
-    async def _write_down(self, method: str, fields: Json, uploads: Json, answer: Json, fault: Fault | None) -> None:
+    async def _write_down(
+        self, method: str, params: Json, files: dict[str, Upload], answer: Json, fault: Fault | None
+    ) -> None:
         call = {
             "seq": len(self.calls) + 1,
             "at": time.time(),
             "method": method,
-            "params": {key: _plain(key, value) for key, value in fields.items()},
-            "files": {name: upload["size"] for name, upload in uploads.items()},
+            "params": params,
+            "files": {name: len(upload.content) for name, upload in files.items()},
             "status": 200 if answer["ok"] else answer["error_code"],
             "answer": answer.get("result", answer.get("description")),
             "fault": fault.kind if fault else None,
         }
         if self._show:
             print(_line(call), flush=True)  # noqa: T201  a person reads along
-        async with self.called:
+        async with self.changed:
             self.calls.append(call)
-            self.called.notify_all()
+            self.changed.notify_all()
 
     async def _reply(self, request: web.Request, answer: Json, fault: Fault | None) -> web.StreamResponse:
         kind = fault.kind if fault else "refuse"
-        body = json.dumps(answer).encode()
         if kind == "garbage":
             return web.Response(body=b"<html>\xff\x00 not JSON", content_type="text/html")
         if kind == "half":
-            response = web.StreamResponse(headers={"Content-Length": f"{len(body)}"})
-            await response.prepare(request)
-            await response.write(body[: len(body) // 2])
-            _hang_up(request)
-            return response
+            return await _halved(request, json.dumps(answer).encode())
         if kind == "never":
-            await self._closing.wait()
+            await self.closing.wait()
         if kind in {"never", "close"}:
             _hang_up(request)
         if fault and kind == "refuse":
             answer = _refusal(fault.status, fault.description, fault.parameters)
-        return web.json_response(answer, status=200 if answer["ok"] else answer["error_code"] or 500)
+        return web.json_response(answer, status=200 if answer["ok"] else answer["error_code"])
 
 
 class Serving:
@@ -144,7 +165,7 @@ class Serving:
         self.port = port
 
     async def up(self) -> None:
-        self._server._closing.clear()
+        self._server.closing.clear()
         self._runner = web.AppRunner(self._server.app(), access_log=None, shutdown_timeout=0.1)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", self.port)
@@ -154,7 +175,7 @@ class Serving:
     async def down(self) -> None:
         if self._runner:
             runner, self._runner = self._runner, None
-            self._server._closing.set()
+            self._server.closing.set()
             await runner.cleanup()
 
     async def away(self, seconds: float) -> None:
@@ -169,6 +190,9 @@ class Serving:
 
 async def serve(port: int, control_port: int, token: str, *, show: bool) -> None:
     """Runs until SIGTERM or SIGINT; prints its two addresses as one line of JSON."""
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
     server = BotApiServer(token, show=show)
     serving = Serving(server, port)
     await serving.up()
@@ -176,12 +200,8 @@ async def serve(port: int, control_port: int, token: str, *, show: bool) -> None
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", control_port)
     await site.start()
-    print(  # noqa: T201  whoever started it reads the addresses here
-        json.dumps({"api": f"http://127.0.0.1:{serving.port}", "control": f"http://127.0.0.1:{site.port}"}), flush=True
-    )
-    stop = asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    addresses = {"api": f"http://127.0.0.1:{serving.port}", "control": f"http://127.0.0.1:{site.port}"}
+    print(json.dumps(addresses), flush=True)  # noqa: T201  whoever started it reads them here
     webhook = asyncio.create_task(server.updates.retrying(token))
     await stop.wait()
     webhook.cancel()
@@ -203,20 +223,11 @@ def main() -> None:
 
 
 def _refusal(status: int, description: str, parameters: Json | None = None) -> Json:
-    extra = {"parameters": parameters} if parameters else {}
-    return {"ok": False, "error_code": status, "description": description, **extra}
+    return Refused(status, description, **(parameters or {})).json()
 
 
-def _number(value: object) -> int | None:
-    try:
-        return int(str(value))
-    except ValueError:
-        return None
-
-
-def _plain(name: str, value: object) -> object:
-    """A field as the value it stands for: forms carry numbers and objects as text."""
-    if not isinstance(value, str) or name in {"text", "caption", "callback_query_id"}:
+def _typed(name: str, value: Any) -> Any:
+    if not isinstance(value, str) or name in _TEXTS:
         return value
     try:
         return json.loads(value)
@@ -234,8 +245,16 @@ def _gone(request: web.Request) -> bool:
 
 
 def _hang_up(request: web.Request) -> None:
-    if request.transport is not None:
-        request.transport.abort() if isinstance(request.transport, asyncio.Transport) else request.transport.close()
+    if isinstance(request.transport, asyncio.Transport):
+        request.transport.abort()
+
+
+async def _halved(request: web.Request, body: bytes) -> web.StreamResponse:
+    response = web.StreamResponse(headers={"Content-Length": f"{len(body)}"})
+    await response.prepare(request)
+    await response.write(body[: len(body) // 2])
+    _hang_up(request)
+    return response
 
 
 if __name__ == "__main__":

@@ -16,17 +16,17 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 
-from tests.e2e.faults import Fault
+from bot.telegram.offline import keyboard
 from tests.e2e.server import TOKEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tests.e2e.chats import Json
+    from tests.e2e.faults import Fault
+    from tests.e2e.server import Json
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 15.0
-_PASTE_LIMIT = 4096
 
 
 class Silence(AssertionError):
@@ -51,8 +51,7 @@ class Heard:
 
     @property
     def buttons(self) -> list[str]:
-        rows = self.message.get("reply_markup", {}).get("inline_keyboard", [])
-        return [button["text"] for row in rows for button in row]
+        return [button["text"] for button in keyboard(self.message)]
 
 
 class Telegram:
@@ -68,45 +67,50 @@ class Telegram:
         self._control.close()
 
     def do(self, deed: str, **fields: Any) -> Any:
-        """A deed of tests/e2e/control.py."""
-        response = self._control.post(f"/{deed}", json=fields)
+        """A deed of tests/e2e/control.py; fields that are None are left out."""
+        response = self._control.post(
+            f"/{deed}", json={name: fields[name] for name in fields if fields[name] is not None}
+        )
         answer = response.json()
         if response.is_error:
             raise LookupError(f"{deed}: {answer['error']}")
         return answer
 
-    def person(self, name: str = "Olena", *, language: str | None = "en") -> Person:
-        """Somebody new, in the private chat with the bot."""
-        user = self._new_id()
-        self.do("introduce", user=user, name=name, language=language)
-        return Person(self, user, user)
+    def person(self, name: str = "Olena", *, known: bool = True) -> Person:
+        """Somebody new, in the private chat with the bot; `known` to it, so that it may write to them first."""
+        self._last_id += 1
+        self.do("user", user_id=self._last_id, first_name=name, language_code="en")
+        if known:
+            self.do("acquaint", user_id=self._last_id)
+        return Person(self, self._last_id, self._last_id)
 
-    def group(self, title: str = "Neighbours", *, forum: bool = False, kind: str = "supergroup") -> int:
-        """A new group with the bot in it; its chat id."""
-        chat = -1_000_000_000_000 - self._new_id() if kind == "supergroup" else -self._new_id()
-        self.do("found", chat=chat, title=title, forum=forum, kind=kind)
-        return chat
+    def group(self, title: str = "Neighbours") -> int:
+        """A new basic group with the bot in it; its chat id."""
+        return int(self.do("group", title=title))
 
-    def new_group_id(self) -> int:
-        """An id that no chat has yet, to migrate a group to."""
-        return -1_000_000_000_000 - self._new_id()
+    def forum(self, title: str = "Neighbours", topic: str = "Digest") -> tuple[int, int]:
+        """A new supergroup with topics and the bot in it; its chat id and the id of that topic, its newest."""
+        chat = int(self.do("supergroup", title=title, topics=["Lost and found"]))
+        return chat, int(self.do("create_topic", chat_id=chat, name=topic))
 
-    def topic(self, chat: int, name: str = "Digest") -> int:
-        return int(self.do("open_topic", chat=chat, name=name))
+    def close_topic(self, chat: int, topic: int) -> None:
+        self.do("close_topic", chat_id=chat, thread_id=topic)
+
+    def migrate(self, chat: int, *, told: bool = True) -> int:
+        """A group becomes a supergroup; its new id. `told`: the bot gets the updates that say so."""
+        return int(self.do("group_migrates" if told else "migrate_unseen", chat_id=chat))
 
     def fail(self, fault: Fault) -> None:
         """From now on that goes wrong."""
         self.do("fail", fault=fault.asked())
 
     def mend(self, chat: int | None = None) -> None:
-        self.do("mend", **({} if chat is None else {"chat": chat}))
+        """The faults ordered are over, or those of one chat."""
+        self.do("mend", chat=chat)
 
     def away(self, seconds: float) -> None:
         """The server refuses connections for so long."""
         self.do("away", seconds=seconds)
-
-    def migrate(self, old: int, new: int, *, told: bool = True) -> None:
-        self.do("migrate", old=old, new=new, told=told)
 
     def calls(
         self, method: str | None = None, *, chat: int | None = None, after: int = 0, count: int = 0, wait: float = 0
@@ -119,16 +123,13 @@ class Telegram:
         return found
 
     def heard(self, chat: int, pattern: str = "", *, after: int = 0, wait: float = PATIENCE) -> Heard | None:
+        """The first message or edit in a chat since call number `after` in which the pattern is found."""
         found = self.do("heard", chat=chat, pattern=pattern, after=after, wait=wait)
         return Heard(**found) if found else None
 
     def polls(self, *, after: int = 0, wait: float = 0) -> int:
         """How often the bot has asked for updates; waits up to `wait` seconds for that to exceed `after`."""
         return int(self.do("polls", after=after, wait=wait))
-
-    def _new_id(self) -> int:
-        self._last_id += 1
-        return self._last_id
 
 
 class Person:
@@ -141,35 +142,30 @@ class Person:
         self.topic = topic
         self.heard_until = 0
 
-    def within(self, chat: int, topic: int | None = None, *, status: str | None = None) -> Person:
+    def within(self, chat: int, topic: int | None = None, *, status: str = "member") -> Person:
         """The same person in a group, with what they are there: `creator`, `administrator` or `member`."""
-        if status:
-            self.telegram.do("appoint", chat=chat, user=self.user, status=status)
-        there = Person(self.telegram, self.user, chat, topic)
-        there.heard_until = self.heard_until
-        return there
+        self.telegram.do("user_joins", chat_id=chat, user_id=self.user, status=status)
+        return Person(self.telegram, self.user, chat, topic)
 
-    def says(self, text: str, *, reply_to: int | None = None) -> int:
-        """Says one message; its id."""
-        return int(self.telegram.do("say", user=self.user, text=text, reply_to=reply_to, **self._place()))
+    def says(self, text: str, *, reply_to: int | None = None) -> list[int]:
+        """Says something; the ids of the messages it makes, several where the text is too long for one."""
+        updates = self.telegram.do("user_says", text=text, reply_to=reply_to, **self._place())
+        return [update["message"]["message_id"] for update in updates]
 
-    def pastes(self, text: str, limit: int = _PASTE_LIMIT) -> list[int]:
-        """Pastes a long text, which arrives in pieces, cut as Telegram's apps cut it; the pieces' ids."""
-        return [self.says(piece) for piece in pieces(text, limit)]
-
-    def sends(self, name: str, content: str | bytes, *, caption: str | None = None, size: int | None = None) -> int:
+    def sends(self, name: str, content: str | bytes, *, caption: str = "", reply_to: int | None = None) -> int:
         """Sends a document; the message's id."""
         data = content.encode() if isinstance(content, str) else content
-        encoded = base64.b64encode(data).decode()
-        fields = {"name": name, "content": encoded, "caption": caption, "size": size, **self._place()}
-        return int(self.telegram.do("document", user=self.user, **fields))
+        fields = {"filename": name, "content": base64.b64encode(data).decode(), "caption": caption, **self._place()}
+        update = self.telegram.do("user_sends_document", reply_to=reply_to, **fields)
+        return int(update["message"]["message_id"])
 
     def edits(self, message: int, text: str) -> None:
-        self.telegram.do("edit", user=self.user, message=message, text=text, chat=self.chat)
+        self.telegram.do("user_edits", message_id=message, text=text, user_id=self.user, chat_id=self.chat)
 
     def presses(self, label: str, under: Heard) -> None:
         """Presses a button, named by its text or how that begins."""
-        self.telegram.do("press", user=self.user, chat=self.chat, message=under.id, label=label)
+        button = next((button for button in under.buttons if button.startswith(label)), label)
+        self.telegram.do("user_presses", button=button, message_id=under.id, user_id=self.user, chat_id=self.chat)
 
     def hears(self, pattern: str = "", *, wait: float = PATIENCE) -> Heard:
         """The next thing the bot says here, or edits, in which the pattern is found. Raises Silence."""
@@ -195,27 +191,10 @@ class Person:
 
     def blocks(self, *, told: bool = True) -> None:
         """Blocks the bot; `told`: the bot is sent the update that says so."""
-        self.telegram.fail(Fault(chat=self.chat, status=403, description="Forbidden: bot was blocked by the user"))
-        if told:
-            self.telegram.do("status", chat=self.chat, by=self.user, status="kicked")
-
-    def unblocks(self) -> None:
-        self.telegram.mend(self.chat)
-        self.telegram.do("status", chat=self.chat, by=self.user, status="member")
+        self.telegram.do("user_blocks" if told else "block", user_id=self.user)
 
     def _place(self) -> Json:
-        return {"chat": self.chat, "topic": self.topic}
-
-
-def pieces(text: str, limit: int = _PASTE_LIMIT) -> list[str]:
-    """A text as Telegram's apps send it: in messages of at most `limit` characters, cut at white space and trimmed."""
-    out: list[str] = []
-    rest = text.strip()
-    while len(rest) > limit:
-        cut = max(rest.rfind("\n", 1, limit), 0) or max(rest.rfind(" ", 1, limit), 0) or limit
-        out.append(rest[:cut].rstrip())
-        rest = rest[cut:].lstrip()
-    return [*out, rest]
+        return {"user_id": self.user, "chat_id": self.chat, "thread_id": self.topic}
 
 
 def free_port() -> int:

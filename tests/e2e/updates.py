@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import copy
 from typing import Any
 
 from lo_bot_api_emulator.updates import (  # type: ignore[import-untyped]
     ALLOWED_UPDATE_TYPES,
-    UpdateError,
     UpdateQueues,
 )
 
@@ -19,17 +17,17 @@ class Updates(UpdateQueues):  # type: ignore[misc]
     """What waits for one bot, by long polling or webhook."""
 
     async def enqueue(self, token: str, update: dict[str, Any]) -> int:
-        """Queues an update of any kind; returns its id. A webhook is served by `retrying`, not in this call."""
-        (kind,) = update
-        if kind not in ALLOWED_UPDATE_TYPES:
-            raise UpdateError(f"no such update: {kind}")
+        """Queues an update of any kind; returns its id, 0 if the bot does not want that kind.
+
+        A webhook is served by `retrying`, not in this call.
+        """
         state = self._state(token)
-        if kind not in (state.allowed or ALLOWED_UPDATE_TYPES - _NOT_UNLESS_ASKED):
+        if not update.keys() & set(state.allowed or ALLOWED_UPDATE_TYPES - _NOT_UNLESS_ASKED):
             return 0
         async with state.condition:
-            identity: int = state.next_id
-            state.next_id += 1
-            state.updates.append({"update_id": identity, **copy.deepcopy(update)})
+            identity: int = max(int(update.get("update_id", 0)), state.next_id)
+            state.next_id = identity + 1
+            state.updates.append({**update, "update_id": identity})
             state.condition.notify_all()
         return identity
 
