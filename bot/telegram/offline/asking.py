@@ -173,7 +173,7 @@ async def get_updates(world: World, params: JSON) -> list[JSON]:
     world.polls += 1
     this_poll = world.polls
     inbox = world.inbox
-    inbox.arrived.set()
+    inbox.arrived.set()  # ends the poll before this one
     inbox.allow(params.get("allowed_updates"))
     inbox.confirm(int(params.get("offset") or 0))
     await _arrival(world, float(params.get("timeout") or 0))
@@ -186,12 +186,10 @@ async def get_updates(world: World, params: JSON) -> list[JSON]:
 async def _arrival(world: World, seconds: float) -> None:
     if world.inbox.pending or seconds <= 0:
         return
-    # One turn of the loop, for the poll before this one to see that it is over.
-    await asyncio.sleep(0)
-    world.inbox.arrived.clear()
+    arrived = world.inbox.arrived = asyncio.Event()
     with suppress(TimeoutError):
         async with asyncio.timeout(seconds):
-            await world.inbox.arrived.wait()
+            await arrived.wait()
 
 
 def set_webhook(world: World, params: JSON) -> bool:

@@ -40,7 +40,7 @@ class OfflineRequest(BaseRequest):
     async def shutdown(self) -> None:
         """Nothing to close."""
 
-    async def do_request(  # noqa: PLR0913, PLR0917  # the signature is the base class's
+    async def do_request(  # noqa: PLR0917  # the signature is the base class's
         self,
         url: str,
         method: str,

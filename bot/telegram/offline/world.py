@@ -168,9 +168,9 @@ class World:
         self, title: str = "Supergroup", *, topics: Iterable[str] | None = None, **options: Unpack[GroupOptions]
     ) -> int:
         """The id of a new supergroup; with `topics`, even none, it is a forum."""
-        chat_id = self._new_group(
-            "supergroup", -1_001_000_000_000 - self._group_ids(), title, count(1).__next__, **options
-        )
+        # Message 1 of a supergroup is the one that says it was made; a topic can't have its number.
+        message_ids = count(2).__next__
+        chat_id = self._new_group("supergroup", -1_001_000_000_000 - self._group_ids(), title, message_ids, **options)
         chat = self.chats[chat_id]
         if topics is not None:
             chat.is_forum = True
