@@ -1,0 +1,77 @@
+"""The count of civilian casualties: its lead-in line and `DEATHS: 3 INJURIES: 5`, on one line or on several."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from store.bulletin.lines import LONGEST_HEADING, bare
+from store.bulletin.model import CivilianCasualties
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LEAD_IN = re.compile(
+    r"^(?:the\s)?(?:civilian\s)?(?:casualty\s(?:count|figures?|toll)|casualties|count|toll|losses)\b[^.!?]{0,80}?"
+    r"(?:\b(?:past|last|previous)\s(?:24|48|72|twenty-four)\s(?:hours|h)|\bof\sthe\sday|\btoday)\b"
+    r"\s?:?\s?(?:\([^()]{0,60}\))?\s?[:–—-]?\s?",
+    re.IGNORECASE,
+)
+_WAR_CRIMES = re.compile(r"^\(?russian war crimes\)?:?$", re.IGNORECASE)
+_VALUE = (
+    r"(?P<{0}>\d{{1,3}}(?:[ ,.]\d{{3}})+(?!\d)|\d{{1,7}}|unknown|not (?:known|stated|reported|available)|unclear|"
+    r"n\s?/\s?a|tbd|tbc|none|zero|nil|no|[-–—?]+)"
+)
+_DEATHS = r"(?:deaths?|dead|killed|fatalities)"
+_INJURIES = r"(?:injur(?:ies|y|ed)|wounded|hurt)"
+_OF = r"\s?[:=–—-]?\s?"
+_PARTED = r"[\s,;/|·•&]*(?:and\s)?"
+_COUNT = re.compile(
+    rf"^(?:{_DEATHS}{_OF}{_VALUE.format('deaths')})?{_PARTED}(?:{_INJURIES}{_OF}{_VALUE.format('injuries')})?\.?$"
+    rf"|^{_INJURIES}{_OF}{_VALUE.format('injuries2')}{_PARTED}{_DEATHS}{_OF}{_VALUE.format('deaths2')}\.?$"
+    rf"|^{_VALUE.format('deaths3')}\s{_DEATHS}{_PARTED}{_VALUE.format('injuries3')}\s{_INJURIES}\.?$",
+    re.IGNORECASE,
+)
+_LONGEST = 4
+"""Lines: the label and the figure of each of the two."""
+
+
+def count_at(lines: Sequence[str], at: int) -> tuple[int, CivilianCasualties | None]:
+    """How many lines from `at` on are the count with its lead-in, and what it says; 0 and None where none begins.
+
+    A lead-in with no count below it is text, and stays.
+    """
+    if len(lines[at]) > LONGEST_HEADING:
+        return 0, None
+    start, first = at, bare(lines[at])
+    if lead_in := _LEAD_IN.match(first):
+        first = first[lead_in.end() :]
+        start += not first
+    if start < len(lines) and start > at and _WAR_CRIMES.match(bare(lines[start][:LONGEST_HEADING])):
+        start += 1
+    rest = [first] if start == at else []
+    for length in range(_LONGEST, 0, -1):
+        end = min(start + length, len(lines))
+        found = _read([*rest, *(bare(line[:LONGEST_HEADING]) for line in lines[start + len(rest) : end])])
+        if found:
+            return end - at, found
+    return 0, None
+
+
+def _read(lines: Sequence[str]) -> CivilianCasualties | None:
+    count = _COUNT.match(" ".join(lines)) if lines and all(lines) else None
+    if not count or not lines[0]:
+        return None
+    groups = count.groupdict()
+    deaths = groups["deaths"] or groups["deaths2"] or groups["deaths3"]
+    injuries = groups["injuries"] or groups["injuries2"] or groups["injuries3"]
+    return CivilianCasualties(deaths=_number(deaths), injuries=_number(injuries)) if deaths or injuries else None
+
+
+def _number(printed: str | None) -> int | None:
+    if printed is None:
+        return None
+    if printed.casefold() in {"none", "zero", "nil", "no"}:
+        return 0
+    digits = re.sub(r"\D", "", printed)
+    return int(digits) if digits else None

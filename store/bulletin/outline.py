@@ -1,0 +1,284 @@
+"""The parts of a bulletin: which lines stand under which heading, and which are page furniture."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from store.bulletin import casualties, dating, furniture, headings, losses, sectors
+from store.bulletin.headings import Heading, Role
+from store.bulletin.lines import LONGEST_HEADING, bare, is_sentence
+from store.bulletin.model import CivilianCasualties, SectionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_HEAD = 15
+"""Lines: a title stands within the first few, whatever menu comes before it."""
+
+_MOST_WORDS = 16
+_BY = re.compile(r"by\s|photo|image|source:|https?:|www\.|[-–—•*(]", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Part:
+    """Lines under one heading; `role` is None under no heading. A sector is a part that follows its front's."""
+
+    role: Role | None
+    heading: str = ""
+    kind: SectionKind = SectionKind.OTHER
+    initiative: str | None = None
+    sector: bool = False
+    lines: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Outline:
+    """A bulletin in its parts, in the order printed.
+
+    `titles` and `dated` are the stamps of title lines and of headings or lines with a date, the title's first;
+    `rows` and `counts` are the loss rows and civilian casualty counts, taken out of the parts; `unclear` are lines
+    of a loss row that could not be read, left in theirs.
+    """
+
+    headline: str | None = None
+    titles: list[dating.Stamp] = field(default_factory=list)
+    summaries: list[dating.Stamp] = field(default_factory=list)
+    dated: list[dating.Stamp] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    known: list[Heading] = field(default_factory=list)
+    rows: list[losses.LossRow] = field(default_factory=list)
+    counts: list[CivilianCasualties] = field(default_factory=list)
+    appeals: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+
+
+def outline(lines: Sequence[str]) -> Outline:
+    """The parts of a bulletin given as folded lines."""
+    split = [piece for line in lines for piece in furniture.unglue(line)]
+    return _Outliner(split).run()
+
+
+class _Outliner:
+    """One walk over the lines; `taken` are those already understood, by their index."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.lines = lines
+        self.out = Outline()
+        self.taken: set[int] = set()
+        self.plain: set[int] = set()
+        self.front: Part | None = None
+        self.part = Part(None)
+
+    def run(self) -> Outline:
+        self._take_figures()
+        self.known = {
+            at: heading
+            for at, line in enumerate(self.lines)
+            if at not in self.taken and at not in self.plain and (heading := headings.known(line))
+        }
+        self.first = min(self.known, default=len(self.lines))
+        self._take_furniture()
+        self._take_head()
+        self.text = [at for at in range(len(self.lines)) if at not in self.taken]
+        self.next = dict(zip(self.text, self.text[1:], strict=False))
+        self.before = {after: at for at, after in self.next.items()}
+        self.out.parts.append(self.part)
+        for at in self.text:
+            self._place(at)
+        self.out.parts = [part for part in self.out.parts if part.role or part.lines]
+        return self.out
+
+    # -- figures, furniture, title: lines that belong to no section ----------------------------------------------
+
+    def _take_figures(self) -> None:
+        at = 0
+        while at < len(self.lines):
+            length = self._take_row(at) or self._take_count(at)
+            at += length or 1
+
+    def _take_row(self, at: int) -> int:
+        length = losses.row_at(self.lines, at)
+        if length:
+            row = losses.read(self.lines[at : at + length])
+            repeated = bool(self.out.rows) and row.figures != self.out.rows[0].figures
+            (self.plain if row.unread or repeated else self.taken).update(range(at, at + length))
+            self.out.rows.append(row)
+        return length
+
+    def _take_count(self, at: int) -> int:
+        length, count = casualties.count_at(self.lines, at)
+        if count:
+            repeated = bool(self.out.counts) and count != self.out.counts[0]
+            (self.plain if repeated else self.taken).update(range(at, at + length))
+            self.out.counts.append(count)
+        return length
+
+    def _take_furniture(self) -> None:
+        images = furniture.image_lines(self.lines) - self.taken - self.known.keys()
+        anchor = max([*self.known, *self.taken, *self.plain, 0])
+        tail = furniture.tail_start(self.lines, anchor + 1)
+        self._leave_out(images | frozenset(range(tail, len(self.lines))))
+
+    def _leave_out(self, found: frozenset[int]) -> None:
+        self.out.left_out += [self.lines[at] for at in sorted(found - self.taken)]
+        self.taken |= found
+
+    def _take_head(self) -> None:
+        """The title, the lines that only date the page, and what a page's head prints besides."""
+        title = next((at for at in range(min(_HEAD, len(self.lines))) if self._is_title(at)), None)
+        if title is not None:
+            self._take_title(title)
+            menu = {at for at in range(title) if at in self.known or furniture.is_tail(self.lines[at])}
+            self._leave_out(frozenset(menu))
+            self.known = {at: heading for at, heading in self.known.items() if at > title}
+            self.first = min(self.known, default=len(self.lines))
+        for at in range(min(self.first, _HEAD)):
+            if at in self.taken:
+                continue
+            if furniture.is_tail(self.lines[at]) or furniture.is_byline(self.lines[at]):
+                self._leave_out(frozenset([at]))
+            elif (stamp := self._stamp(at)) and not stamp.rest and (stamp.days or stamp.wrong or stamp.war_day):
+                self.out.dated.append(stamp)
+                self.taken.add(at)
+        if title is None:
+            self._take_headline()
+        for at in range(title + 1 if title is not None else 0, len(self.lines)):
+            if at not in self.taken and at not in self.known and self._is_title(at):
+                self._take_title(at)
+
+    def _take_title(self, at: int) -> None:
+        stamp = dating.stamp(bare(self.lines[at]))
+        if stamp is None:
+            return
+        if not self.out.titles:
+            self.out.headline = stamp.rest[0] if stamp.rest else None
+            self.taken.add(at)
+            self.part.lines += stamp.rest[1:]
+        elif self.out.headline in stamp.rest[:1]:
+            self.taken.add(at)
+        self.out.titles.append(stamp)
+
+    def _stamp(self, at: int) -> dating.Stamp | None:
+        line = self.lines[at]
+        return dating.stamp(bare(line)) if len(line) <= LONGEST_HEADING and any(map(str.isdigit, line)) else None
+
+    def _is_title(self, at: int) -> bool:
+        """A line with the day of the war and the date; near the top also one with either, and a headline."""
+        if at in self.taken or at in self.plain or at in self.known:
+            return False
+        stamp = self._stamp(at)
+        if stamp is None or (is_sentence(self.lines[at]) and len(stamp.rest) > 1):
+            return False
+        named = bool(stamp.days or stamp.wrong)
+        if stamp.war_day is not None and named:
+            return True
+        if at >= self.first or at >= _HEAD or is_sentence(self.lines[at]):
+            return False
+        return len(stamp.rest) == 1 and len(stamp.rest[0].split()) > 2
+
+    def _take_headline(self) -> None:
+        """Without a title line, a plain line that opens a text with a summary is its headline."""
+        if self.first == len(self.lines) or self.known[self.first].role is not Role.SUMMARY:
+            return
+        for at in range(self.first):
+            if at not in self.taken:
+                if not is_sentence(self.lines[at]) or self.lines[at].endswith(("?", "!")):
+                    self.out.headline = bare(self.lines[at])
+                    self.taken.add(at)
+                return
+
+    # -- sections, fronts, sectors -------------------------------------------------------------------------------
+
+    def _place(self, at: int) -> None:
+        line = self.lines[at]
+        if heading := self.known.get(at):
+            self._open_known(heading)
+        elif at in self.plain:
+            self.part.lines.append(line)
+        elif self._in_fighting() and headings.could_be_front(line):
+            self._open(Part(Role.FRONT, bare(line).rstrip(" :")))
+        elif self.front and self._place_in_front(at, line):
+            return
+        elif self._is_heading(at):
+            self._open(Part(Role.SECTION, bare(line).rstrip(" :：")))
+        else:
+            self.part.lines.append(line)
+            if furniture.is_appeal(line):
+                self.out.appeals.append(line)
+
+    def _open_known(self, heading: Heading) -> None:
+        self.out.known.append(heading)
+        if heading.stamp:
+            self.out.dated.append(heading.stamp)
+            if heading.role is Role.SUMMARY:
+                self.out.summaries.append(heading.stamp)
+        self._open(Part(heading.role, heading.text, heading.kind, heading.initiative))
+        if heading.rest:
+            self.part.lines.append(heading.rest)
+
+    def _open(self, part: Part) -> None:
+        self.out.parts.append(part)
+        self.part = part
+        if part.role is Role.FRONT:
+            self.front = part
+        elif not part.sector:
+            self.front = None
+
+    def _in_fighting(self) -> bool:
+        return self.front is not None or self.part.kind is SectionKind.SITUATION
+
+    def _place_in_front(self, at: int, line: str) -> bool:
+        """Whether the line is a sector, its front's initiative, or an appeal that is no sector's text."""
+        front = self.front
+        if front is None:
+            return False
+        if self.part is front and not front.lines and front.initiative is None:
+            value = headings.initiative(line)
+            if value is not None:
+                front.initiative = value or None
+                return True
+        if furniture.is_appeal(line):
+            self.out.parts.append(Part(None, lines=[line]))
+            self.out.appeals.append(line)
+            return True
+        after = self.next.get(at)
+        following = self.lines[after] if after is not None else None
+        if name := sectors.sector_name(line, following):
+            self._open(Part(Role.SECTION, name, sector=True))
+            return True
+        if found := sectors.sector_before_text(line):
+            self._open(Part(Role.SECTION, found[0], sector=True, lines=[found[1]]))
+            return True
+        return False
+
+    def _is_heading(self, at: int) -> bool:
+        """A heading nobody knows: a short line that is no sentence, between text and text."""
+        line = bare(self.lines[at])
+        after = self.next.get(at)
+        if after is None or after in self.known or not is_sentence(self.lines[after]) or not _reads_as_heading(line):
+            return False
+        before = self.before.get(at)
+        if before is None or before in self.known:
+            return True
+        return is_sentence(self.lines[before]) or self.lines[before] == self.part.heading or before in self.plain
+
+
+def _reads_as_heading(line: str) -> bool:
+    if is_sentence(line) and not (line.endswith(("?", "!")) and line.istitle()):
+        return False
+    if line.endswith((",", ";")) or _BY.match(line) or len(line.split()) > _MOST_WORDS:
+        return False
+    return line[:1].isupper() or line[:1].isdigit() or line[:1] in "“\"‘'«"
+
+
+def sectors_of(parts: Sequence[Part]) -> Iterator[tuple[Part, list[Part]]]:
+    """Each front with the sectors that follow it."""
+    found: list[tuple[Part, list[Part]]] = []
+    for part in parts:
+        if part.role is Role.FRONT:
+            found.append((part, []))
+        elif part.sector and found:
+            found[-1][1].append(part)
+    yield from found
