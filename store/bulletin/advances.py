@@ -31,18 +31,24 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Gain:
-    """One gain a clause tells of."""
+    """One gain that a text tells of: whose, told as a fact or only claimed, and the words from the gain on."""
 
     side: Side
     fact: bool
+    words: str
 
 
 def judge(text: str) -> Verdict:
     """Who advanced and whether anything was reported at all, from the text of one entry."""
-    gains = tuple(_gains(_plain(text)))
-    advanced = _sides(gain.side for gain in gains if gain.fact)
-    claimed = _sides(gain.side for gain in gains if gain.side not in advanced)
+    told = gains(text)
+    advanced = _sides(gain.side for gain in told if gain.fact)
+    claimed = _sides(gain.side for gain in told if gain.side not in advanced)
     return Verdict(advanced, claimed, activity=bool(advanced) or not _none_reported(_plain(text)))
+
+
+def gains(text: str) -> tuple[Gain, ...]:
+    """Every gain a text tells of, in order of mention."""
+    return tuple(_gains(_plain(text)))
 
 
 def _plain(text: str) -> str:
@@ -72,9 +78,10 @@ class _Reader:
     """What carries over from clause to clause: who acts, and whether somebody is only claiming."""
 
     actor: Sides = ()
-    claiming: Sides | None = None
-    """None: nobody claims. A side: its sources tell; its own gains are claims. Both: every gain is."""
+    claiming: Sides = ()
+    """The sides whose gains are only claims in what follows."""
     leading: bool = False
+    """The sentence opens with a subordinate clause, whose claims end with it."""
 
 
 def _gains(text: str) -> Iterator[Gain]:
@@ -82,8 +89,8 @@ def _gains(text: str) -> Iterator[Gain]:
     told: list[Gain] = []
     latest: list[Gain] = []
     for sentence in _sentences(text):
-        reader.claiming, reader.leading = None, bool(say.SUBORDINATE.match(sentence))
-        if say.ACCORDING_TO_RUSSIA.search(sentence):
+        reader.claiming, reader.leading = (), bool(say.SUBORDINATE.match(sentence))
+        if say.BY_RUSSIAN_SOURCES.search(sentence):
             reader.claiming = SIDES
         for index, clause in enumerate(_clauses(sentence)):
             found = _read(clause, reader, first=index == 0)
@@ -110,49 +117,41 @@ def _read(clause: str, reader: _Reader, *, first: bool) -> list[Gain]:
     told_by, told = _telling(clause, reader, first=first)
     if not say.GAIN_AT_ALL.search(told):
         told = clause
-    actor = _actor(told) or _teller(clause[: len(clause) - len(told)]) or reader.actor
+    source = clause[: len(clause) - len(told)]
+    actor = _actor(told) or _teller(source) or _actor(source) or reader.actor
     found: list[Gain] = []
     if say.GAIN_AT_ALL.search(clause):
         for start, end, passive in _events(told, whole=clause):
             sides = _gainer(told, start, end, passive, actor)
             hedged = bool(say.HEDGES.search(clause[: len(clause) - len(told)] + told[:start]))
-            found += [Gain(side, fact=not hedged and side not in told_by) for side in sides]
+            found += [Gain(side, fact=not hedged and side not in told_by, words=told[start:]) for side in sides]
     reader.actor = _actor(told) or (tuple(dict.fromkeys(gain.side for gain in found)) or reader.actor)
     return found
 
 
 def _telling(clause: str, reader: _Reader, *, first: bool) -> tuple[Sides, str]:
     """The sides whose gains are only claimed in this clause, and the part of it that is told."""
-    if say.CONTRAST.match(clause) and not first:
-        reader.claiming = None
-    claim = say.CLAIMS.search(clause)
-    if claim:
+    if first or not say.CONTRAST.match(clause):
+        if reader.leading and not first and not clause.lower().startswith("and"):
+            reader.claiming = ()
+    else:
+        reader.claiming = ()
+    if claim := say.CLAIMS.search(clause):
         reader.claiming = SIDES
         return SIDES, clause[claim.end() :]
-    shown = say.SHOWS.search(clause)
-    russian = say.MILBLOGGER.search(clause)
-    report = say.REPORTS.search(clause)
-    verb = report or shown
-    if verb and russian and russian.start() < verb.start():
-        reader.claiming = ("Russia",) if shown else SIDES
-        return reader.claiming, clause[verb.end() :]
-    if shown:
-        reader.claiming = None
-        return (), clause
-    if report:
-        reader.claiming = None
-        return (), clause[report.end() :]
-    if reader.leading and not first and not clause.lower().startswith("and"):
-        reader.claiming = None
-    return reader.claiming or (), clause
+    if shown := say.SHOWS.search(clause):
+        reader.claiming = ("Russia",) if say.RUSSIAN_TELLER.search(clause[: shown.start()]) else ()
+        return reader.claiming, clause if not reader.claiming else clause[shown.end() :]
+    if report := say.REPORTS.search(clause):
+        reader.claiming = SIDES if say.RUSSIAN_TELLER.search(clause[: report.start()]) else ()
+        return reader.claiming, clause[report.end() :]
+    return reader.claiming, clause
 
 
 def _actor(clause: str) -> Sides:
     for found in say.ACTOR.finditer(clause):
         if not say.OBJECT_OF.search(clause[: found.start()]):
-            return _named(
-                found.group("side") or found.group("name") or ("Ukrainian" if found["defenders"] else "Russian")
-            )
+            return _named(found["side"] or found["land"] or ("Ukrainian" if found["defenders"] else "Russian"))
     return ()
 
 
@@ -176,6 +175,8 @@ def _events(told: str, *, whole: str) -> Iterator[tuple[int, int, str]]:
     """Gains in a clause that nothing in it takes back: start, end, and how the gainer is to be found."""
     offset = len(whole) - len(told)
     for found in say.PASSIVE_GAIN.finditer(told):
+        if found["repel"] and say.CONTRAST.match(whole):
+            continue  # "attacked but were pushed back": the attack was, the line was not
         if not say.NOT_FINITE.search(whole[: offset + found.start()]) and not say.NOT.search(found.group()):
             yield found.start(), found.end(), found.lastgroup or "take"
     for found in say.FINITE_GAIN.finditer(told):
@@ -184,7 +185,12 @@ def _events(told: str, *, whole: str) -> Iterator[tuple[int, int, str]]:
             yield found.start(), found.end(), ""
     for found in say.ING_GAIN.finditer(told):
         before = whole[: offset + found.start()]
-        if not (say.NOT.search(before) or say.GOVERNED_ING.search(before) or say.TAKEN_BACK.match(told[found.end() :])):
+        if not (
+            say.NOT.search(before)
+            or say.GOVERNED_ING.search(before)
+            or _described(before)
+            or say.TAKEN_BACK.match(told[found.end() :])
+        ):
             yield found.start(), found.end(), ""
     for found in say.BASE_GAIN.finditer(told):
         before = whole[: offset + found.start()]
@@ -219,3 +225,9 @@ def _gainer(told: str, start: int, end: int, how: str, actor: Sides) -> Sides:
     if how == "fell":
         return _named(told[end:].lstrip().split(" ")[0])
     return ("Ukraine",) if how == "retake" else ("Russia",)
+
+
+def _described(before: str) -> bool:
+    """'destroyed a Russian column advancing on X': it only says which column."""
+    found = say.DESCRIBED_ING.match(before)
+    return bool(found and not found[1].endswith("with ") and say.OBJECT_OF.search(found[1]))

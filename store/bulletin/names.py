@@ -33,17 +33,17 @@ OPENERS = _words(
 NOT_PLACES = _words(
     """Donbas Donbass Crimea Russia Ukraine Belarus Poland Moldova Romania Hungary Slovakia Transnistria China Iran Korea America
     Turkey Syria Germany France Britain Europe Finland Estonia Latvia Lithuania Georgia Africa Azerbaijan Kazakhstan Kremlin
-    Novorossiya Slobozhanshchyna Polissia Zaporizhzhya-region Russian Ukrainian Russians Ukrainians Chechen Chechnya Dagestan
+    Novorossiya Slobozhanshchyna Polissia Russian Ukrainian Russians Ukrainians Chechen Chechnya Dagestan
     January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday
     Saturday Sunday Christmas Easter Orthodox God Day Days
     Akhmat Wagner Azov Vostok Zapad Tsentr Yug Sever Dnepr Khortytsia Tavria Tavriya Sparta Somalia Storm Storm-Z Storm-V Rubicon
     Rubikon Espanola Veterany Pyatnashka Redut Convoy Kraken Tiger Bars BARS Spetsnaz Rosgvardia Kadyrovites Freikorps
     Telegram Rybar DeepState Suspilne Meduza Mashovets Bild Reuters WarGonzo Kotenok Facebook Twitter YouTube Starlink Maxar Planet
     Shahed Shaheds Geran Gerbera Lancet Iskander Kinzhal Kalibr Leopard Bradley Abrams Challenger Stryker Marder Caesar Patriot
-    Javelin Himars HIMARS Excalibur Storm-Shadow Molniya Orlan Grad Smerch Uragan Tornado Solntsepyok Tochka-U Bayraktar Humvee
-    Mavic Baba Yaga Zala Supercam Oreshnik Zircon Onyx
-    Dnipro-River Oskil Donets Siverskyi Psel Seym Sejm Vovcha Bakhmutka Mokri Yaly Inhulets Konka Zherebets Chornyi Aidar Krasna
-    Telegram-channel Internet Monday’s Article Geneva Convention Minsk NATO EU UN US U.S. UK ISW FPV POW POWs ATV ATVs UAV UAVs
+    Javelin Himars HIMARS Excalibur Molniya Orlan Grad Smerch Uragan Solntsepyok Tochka-U Bayraktar Humvee
+    Mavic Zala Supercam Oreshnik Zircon Onyx
+    Oskil Donets Psel Seym Sejm Vovcha Bakhmutka Inhulets Konka Aidar
+    Internet Geneva Convention Minsk NATO EU UN US U.S. UK ISW FPV POW POWs ATV ATVs UAV UAVs
     Group Grouping Front Axis Operational Strategic Surovikin Zelensky Zelenskyy Putin Syrskyi Syrsky Prigozhin Kadyrov Gerasimov
     Shoigu Budanov Filashkin Zaluzhnyi Malyar Cherevaty Cherevatyi Haidai Hayday Pushilin Girkin Tarnavskyi Voloshyn Saldo Rogov"""
 )
@@ -134,11 +134,15 @@ SHARED_PLACE_NOUN = re.compile(
 SPEAKS = re.compile(
     r"^(?:,)?\s+(?:also\s+|later\s+|then\s+|\w+ly\s+)?(?:said|says|stated|states|reported|reports|claimed|claims|noted|notes|announced|told|wrote|added|acknowledged|confirmed|denied|argued|warned|called|observed|amplified|complained|ordered|visited|emphasized|praised|criticized|published|posted|responded|accused|agreed|refused|hopes|wants|plans|seeks|insisted|intends)\b"
 )
+STANDS_ALONE = re.compile(
+    r"^\s+(?:itself|remains?|fell|came\s+under|changed\s+hands|saw|(?:is|was|were)\s+(?:\w+ly\s+|also\s+)?(?:under|shelled|attacked|struck|hit|captured|seized|"
+    r"liberated|recaptured|retaken|bombed|contested|reportedly|not\s+(?:attacked|captured|taken)))\b"
+)
 LINE_NOUN = re.compile(
     r"^\s+(?:line|area|axis|direction|front\s?line|salient|sector|pocket|agglomeration|corridor|triangle)\b", re.I
 )
 ROAD_NOUN = re.compile(r"^\s+(?:road|highway|railway|railroad|route|motorway)\b", re.I)
 SETTLEMENT_LOOK = re.compile(
-    r"(?:[iyo]vka|sk[e]?|[eo]ve|[yi]ne|[^aeiou]ne|[^aeiou]ka|[iy]tsi|tsi|ychi|chi|pil|pol|hrad|horod|hirsk|yar|ovo|evo|ino|che|uky|aky|yky|iv)$",
+    r"(?:[iyo]vka|sk[e]?|[eo]ve|[yi]ne|[^aeiou]ne|[^aeiou]ka|[iy]tsi|tsi|ychi|chi|pil|pol|hrad|horod|hirsk|yar|ovo|evo|ino|che|(?<!s)ky|iv)$",
     re.I,
 )

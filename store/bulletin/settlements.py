@@ -137,6 +137,8 @@ def _placed(name: _Name, text: str, before: str, after: str, previous: _Name | N
         return True
     if say.PLACE_NOUN.match(after) and not name.opens:
         return True
+    if say.STANDS_ALONE.match(after):
+        return True
     if say.CUE.search(before) and not say.NO_CUE.search(before):
         return True
     return bool(say.SETTLEMENT_LOOK.search(name.text))
