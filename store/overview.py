@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from store.bulletin import advances, phrases
+from store.bulletin import advances
 from store.bulletin.model import SIDES
 from store.bulletin.naming import names_place
 from store.places.folding import skeleton_of
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 UNNAMED = ""
 """The name of an entry that names neither a sector nor a place."""
 _PLACES_IN_A_NAME = 3
+_ATTACK = re.compile(
+    r"\b(?:(?:counter-?)?attack|assault|offensive|advanc|shell|str(?:ike|uck|iking)|bomb|clash|fight|fought|battle|combat|raid|repel|repuls"
+    r"|operation|storm|push|fire[ds]?\b|hit\b|target|captur|seiz)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ class FrontLine:
 
 def overview(bulletin: Bulletin) -> tuple[FrontLine, ...]:
     """A line a front, in the order of the bulletin."""
-    return tuple(_front_line(front, bulletin.sections) for front in bulletin.fronts)
+    return tuple(front_line(front, bulletin.sections) for front in bulletin.fronts)
 
 
 def advance_count(lines: Iterable[FrontLine], side: Side) -> int:
@@ -92,7 +97,8 @@ def front_note(front: str) -> str | None:
     return None if skeleton_of(short_front(front)) in skeleton_of(front) else front
 
 
-def _front_line(front: Front, sections: tuple[Section, ...]) -> FrontLine:
+def front_line(front: Front, sections: tuple[Section, ...]) -> FrontLine:
+    """The line of one front; `sections` are the bulletin's."""
     told = [(entry, entry_name(entry, front)) for entry in front.entries]
     name = short_front(front.front)
     quiet = bool(told) and not any(entry.activity for entry in front.entries)
@@ -126,4 +132,4 @@ def _front_line(front: Front, sections: tuple[Section, ...]) -> FrontLine:
 
 def _attacked(entry: Entry, called: str) -> Attacked | None:
     claimed = advances.judge(entry.text).claimed
-    return Attacked(called, claimed) if claimed or phrases.ACTIVITY.search(entry.text) else None
+    return Attacked(called, claimed) if claimed or _ATTACK.search(entry.text) else None

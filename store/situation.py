@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from store import content, library
+from store.bulletin.disagreements import Disagreement, disagreements
+from store.comparison import Gap, gap_between
+from store.overview import FrontLine, overview
 
 if TYPE_CHECKING:
     from datetime import date as Date
@@ -16,7 +20,7 @@ if TYPE_CHECKING:
     from store.bulletin.model import Bulletin
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Day:
     """A stored day. `before` is the bulletin of the nearest stored day before it, which may be days earlier.
 
@@ -29,6 +33,21 @@ class Day:
     before: Bulletin | None
     next: Date | None
     newest: Date
+
+    @property
+    def gap(self) -> Gap | None:
+        """The days missing between it and the one before; None where none is, or nothing came before."""
+        return gap_between(self.before.date, self.bulletin.date) if self.before else None
+
+    @cached_property
+    def lines(self) -> tuple[FrontLine, ...]:
+        """A line a front, in the order of the bulletin."""
+        return overview(self.bulletin)
+
+    @cached_property
+    def disagreements(self) -> tuple[Disagreement, ...]:
+        """Where the summary and the entries disagree on who advanced."""
+        return disagreements(self.bulletin)
 
 
 def day(session: Session, date: Date) -> Day | None:

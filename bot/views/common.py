@@ -1,0 +1,288 @@
+"""Lines that several answers share: whose day it is, how old, who advanced, losses and civilians in a line each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from bot.callbacks import button
+from bot.views.message import Line, Message, bold, italic, line, message
+from store.bulletin.model import SIDES, LossCategory
+from store.overview import UNNAMED, advance_count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date as Date
+
+    from bot.language import Translator
+    from bot.views.message import Button
+    from store.bulletin.disagreements import Disagreement
+    from store.bulletin.model import Bulletin, LossFigure, Side
+    from store.overview import FrontLine
+    from store.places.place import Place
+    from store.situation import Day
+
+LONG_QUOTE = 300
+"""Characters from which a quote that is not the answer itself is folded."""
+
+
+def nothing_loaded(t: Translator, *, is_admin: bool = False) -> Message:
+    """What every answer says on an empty store."""
+    return message(
+        line(t("No bulletin has been loaded yet. Subscribe now and you get the first one.")),
+        line(t("Admin: send /load to load it.")) if is_admin else None,
+        keyboard=[button(t("Subscribe"), "subscribe")],
+    )
+
+
+# -- which day ---------------------------------------------------------------------------------------------------
+
+
+def day_title(t: Translator, bulletin: Bulletin) -> str:
+    """Sunday 2 February 2025, day 1074."""
+    day = t.day(bulletin.date, weekday=True)
+    if bulletin.war_day is None:
+        return day
+    return t("{day}, day {number}", day=day, number=bulletin.war_day)
+
+
+def day_heading(t: Translator, bulletin: Bulletin) -> Line:
+    """The day and the day of the war, bold."""
+    return line(bold(day_title(t, bulletin)))
+
+
+def age_opening(t: Translator, newest: Date, today: Date) -> Line | None:
+    """What an answer about today opens with when the newest bulletin is two days old or more; `today` is the chat's."""
+    age = (today - newest).days
+    if age < 2:
+        return None
+    day = t.day(newest, year=newest.year != today.year)
+    latest = t.plural(
+        "The latest bulletin is of {day}, {n} day old.", "The latest bulletin is of {day}, {n} days old.", age, day=day
+    )
+    return line(bold(latest), " ", t("None has come since. This is that day:"))
+
+
+def gap_line(t: Translator, day: Day) -> Line | None:
+    """After a gap: which bulletin came before, and the days that never came. None where no day is missing."""
+    if day.before is None or day.gap is None:
+        return None
+    before = short_day(t, day.before.date, day.bulletin.date)
+    missing = days_between(t, day.gap.first, day.gap.last)
+    return line(t("Compared with {before}; {missing} never came.", before=before, missing=missing))
+
+
+def days_between(t: Translator, first: Date, last: Date) -> str:
+    """One day, two with `and`, more with `to`; the month once where it is the same: 3 and 4 February."""
+    if first == last:
+        return t.day(first, year=False)
+    same_month = (first.year, first.month) == (last.year, last.month)
+    opening = str(first.day) if same_month else t.day(first, year=first.year != last.year)
+    closing = t.day(last, year=first.year != last.year)
+    if (last - first).days == 1:
+        return t.and_list([opening, closing])
+    return t("{first} to {last}", first=opening, last=closing)
+
+
+def short_day(t: Translator, day: Date, beside: Date) -> str:
+    """A day without its year, unless it is of another year than `beside`."""
+    return t.day(day, year=day.year != beside.year)
+
+
+def revision_footer(t: Translator, day: Day, zone: str) -> Line | None:
+    """The last line of an answer from a corrected bulletin; the date is that of the correction in the chat's zone."""
+    if day.revision <= 1:
+        return None
+    corrected = short_day(t, day.loaded_at.astimezone(ZoneInfo(zone)).date(), day.bulletin.date)
+    return line(t("Revision {n}, corrected {day}.", n=day.revision, day=corrected))
+
+
+def closed(t: Translator, answer: Message, day: Day, zone: str) -> Message:
+    """The answer, ended by its revision where it is from a corrected bulletin."""
+    footer = revision_footer(t, day, zone)
+    return Message((*answer.blocks, line(), footer), answer.keyboard) if footer else answer
+
+
+def day_buttons(t: Translator, day: Day, verb: str, *args: str) -> list[Button]:
+    """The same answer for the stored days before and after: `verb` with `args` and the date."""
+    before = day.before.date if day.before else None
+    return [
+        *(button(t("Day before"), verb, *args, before.isoformat()) if before else ()),
+        *(button(t("Day after"), verb, *args, day.next.isoformat()) if day.next else ()),
+    ]
+
+
+# -- who advanced ------------------------------------------------------------------------------------------------
+
+
+def side_name(t: Translator, side: Side) -> str:
+    return {"Russia": t("Russia"), "Ukraine": t("Ukraine")}[side]
+
+
+def advance_totals(t: Translator, lines: Iterable[FrontLine]) -> str:
+    """Russia advanced in 5 sectors, Ukraine in 1."""
+    fronts = tuple(lines)
+    if not fronts:
+        return t("The bulletin has nothing on the fronts.")
+    counts = [(side, n) for side in SIDES if (n := advance_count(fronts, side))]
+    if not counts:
+        return t("No confirmed advance by either side.")
+    (side, n), *rest = counts
+    first = t.plural("{side} advanced in {n} sector", "{side} advanced in {n} sectors", n, side=side_name(t, side))
+    more = [t("{side} in {n}", side=side_name(t, other), n=t.number(m)) for other, m in rest]
+    return f"{', '.join([first, *more])}."
+
+
+def front_line(t: Translator, front: FrontLine) -> Line:
+    """A front in one line, as in the digest: its name bold, then who advanced, attacks, no activity."""
+    name = (bold(front.front), f" ({front.note})" if front.note else "", ": ")
+    if front.quiet:
+        if front.elsewhere:
+            return line(*name, t("no activity reported; see also {sections}.", sections=", ".join(front.elsewhere)))
+        return line(*name, t("no activity reported."))
+    if not front.advanced and not front.inactive and [each.name for each in front.attacked] == [UNNAMED]:
+        return line(*name, _told(t, t("attacks, no advance"), _attacked(t, front)))
+    return line(*name, " ".join(front_sentences(t, front, attacks=t("Attacks, no advance"))))
+
+
+def front_sentences(t: Translator, front: FrontLine, *, attacks: str | None = None) -> list[str]:
+    """Who advanced where; where there were attacks and no advance, said as `attacks`; where nothing was reported."""
+    said = [_told(t, t("{side} advanced", side=side_name(t, side)), names) for side, names in front.advanced]
+    if front.attacked:
+        said.append(_told(t, attacks or t("Attacks, no confirmed advance"), _attacked(t, front)))
+    if front.active:
+        said.append(_told(t, t("Other activity, no confirmed advance"), front.active))
+    if front.inactive:
+        said.append(_told(t, t("No activity reported"), front.inactive))
+    return said or [t("The bulletin prints nothing under this front.")]
+
+
+def _attacked(t: Translator, front: FrontLine) -> list[str]:
+    return [_with_claim(t, each.name, each.claimed) for each in front.attacked]
+
+
+def _with_claim(t: Translator, name: str, claimed: tuple[Side, ...]) -> str:
+    if not claimed:
+        return name
+    claim = t("a claim by {side}, not confirmed", side=t.and_list([side_name(t, side) for side in claimed]))
+    return f"{name} ({claim})" if name else f"({claim})"
+
+
+def _told(t: Translator, what: str, names: Iterable[str]) -> str:
+    """`what: names.`, or `what.` where the only name is UNNAMED."""
+    listed = list(names)
+    if listed == [UNNAMED]:
+        return f"{what}."
+    if len(listed) == 1 and listed[0].startswith("("):
+        return f"{what} {listed[0]}."
+    return f"{what}: {', '.join(name or t('elsewhere on the front') for name in listed)}."
+
+
+def disagreement_line(t: Translator, found: Iterable[Disagreement]) -> str | None:
+    """In one sentence, for an overview that follows the entries: Summary and entries disagree on Lyman and Borova."""
+    names = list(dict.fromkeys(each.sector or each.place for each in found))
+    if not names:
+        return None
+    return t("Summary and entries disagree on {places}; the lines above follow the entries.", places=t.and_list(names))
+
+
+def disagreement_sentence(t: Translator, found: Disagreement) -> str:
+    """What the one says and the other doesn't."""
+    side = side_name(t, found.side)
+    entry = found.sector or found.front
+    if found.said_by == "entry":
+        return t(
+            "The {entry} entry reports that {side} advanced, the day’s summary doesn’t; the entry counts.",
+            entry=entry,
+            side=side,
+        )
+    if entry is None:
+        return t(
+            "The day’s summary reports that {side} advanced near {place}; no entry names it.",
+            side=side,
+            place=found.place,
+        )
+    return t(
+        "The day’s summary reports that {side} advanced near {place}, the {entry} entry doesn’t; the entry counts.",
+        side=side,
+        place=found.place,
+        entry=entry,
+    )
+
+
+# -- figures -----------------------------------------------------------------------------------------------------
+
+
+def category_name(t: Translator, category: LossCategory) -> str:
+    """As it stands inside a sentence."""
+    return {
+        LossCategory.TROOPS: t("troops"),
+        LossCategory.TANKS: t("tanks"),
+        LossCategory.ARTILLERY: t("artillery"),
+        LossCategory.ARMOURED_VEHICLES: t("armoured vehicles"),
+        LossCategory.AIRCRAFT: t("aircraft"),
+        LossCategory.HELICOPTERS: t("helicopters"),
+        LossCategory.SHIPS: t("ships"),
+        LossCategory.MLRS: t("rocket launchers"),
+        LossCategory.AIR_DEFENCE: t("air defence"),
+        LossCategory.DRONES: t("drones"),
+        LossCategory.CRUISE_MISSILES: t("cruise missiles"),
+        LossCategory.VEHICLES: t("vehicles"),
+        LossCategory.SPECIAL_EQUIPMENT: t("special equipment"),
+        LossCategory.SUBMARINES: t("submarines"),
+    }[category]
+
+
+def loss_line(t: Translator, bulletin: Bulletin, *, totals: bool = True) -> Line:
+    """The day's Russian losses in each category that has a figure for the day; with `totals` all troops lost, too.
+
+    Says whose count it is, and says so where the bulletin prints none or no figure for the day.
+    """
+    name = bold(t("Russian losses"))
+    if bulletin.losses is None:
+        return line(name, ": ", t("the bulletin prints no figures."))
+    stated = {category: figure for category, figure in bulletin.losses.items() if figure.today is not None}
+    told = [_loss(t, category, figure, totals=totals) for category, figure in stated.items()]
+    if LossCategory.TROOPS not in stated and totals and (troops := bulletin.losses.get(LossCategory.TROOPS)):
+        told.insert(0, f"{t('troops: day not stated')} {_all_troops(t, troops)}")
+    return line(name, ", ", t("Ukraine’s count"), ": ", ", ".join(told) or t("no figure for the day is stated"), ".")
+
+
+def _loss(t: Translator, category: LossCategory, figure: LossFigure, *, totals: bool) -> str:
+    told = f"{category_name(t, category)} {t.signed(figure.today or 0)}"
+    return f"{told} {_all_troops(t, figure)}" if category is LossCategory.TROOPS and totals else told
+
+
+def _all_troops(t: Translator, figure: LossFigure) -> str:
+    if figure.total is None:
+        return t("(killed and wounded)")
+    return t("({total} in all, killed and wounded)", total=t.number(figure.total))
+
+
+def civilians_line(t: Translator, bulletin: Bulletin) -> Line:
+    """Civilians killed and injured in the past 24 hours, as the bulletin counts them; a figure not printed is not 0."""
+    counted = bulletin.civilian_casualties
+    if counted is None:
+        return line(bold(t("Civilians")), ": ", t("the bulletin prints no count."))
+    killed = t("killed: not stated") if counted.deaths is None else t.plural("{n} killed", "{n} killed", counted.deaths)
+    injured = (
+        t("injured: not stated")
+        if counted.injuries is None
+        else t.plural("{n} injured", "{n} injured", counted.injuries)
+    )
+    return line(bold(t("Civilians")), ", ", t("past 24 hours"), f": {killed}, {injured}.")
+
+
+def sources_line(t: Translator, bulletin: Bulletin) -> Line | None:
+    """The sources that the bulletin names; None where it names none."""
+    names = ", ".join(source.name for source in bulletin.sources)
+    return line(italic(t("Sources: {names}.", names=names))) if names else None
+
+
+# -- places ------------------------------------------------------------------------------------------------------
+
+
+def place_name(t: Translator, place: Place) -> str:
+    """In the reader's language, with the bulletin's spelling beside it where that is another."""
+    name = place.name_in(t.code)
+    return name if name == place.name else f"{name} ({place.name})"
