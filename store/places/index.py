@@ -1,0 +1,186 @@
+"""The index of names: from a spelling to the places that bear it, level by level, exactest first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA, Prefix
+
+from store.places.folding import fold, fold_of, skeleton
+from store.places.letters import latin, words
+from store.places.table import register
+from store.places.vocabulary import GENERIC
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from store.places.gather import Named
+    from store.places.place import Place
+
+SIMILAR = 0.85
+"""Normalised OSA similarity from which a misspelt name is taken for a name: one slip in seven letters."""
+NEAR = 0.7
+"""From which a name is offered for an unknown one."""
+_SAME_START = 0.02
+"""What each letter of a common beginning adds when such names are put in order: people slip late in a word."""
+_SHORTEST_SKELETON = 5
+_FEWEST_CONSONANTS = 3
+_CLASSES = ("cke", "ske", "vka", "ka", "sk", "ck", "pil", "ne", "ve", "ovo")
+"""Endings that make names of towns: one in another's stead is another town (Pokrovske, Pokrovsk, Pokrovka)."""
+
+Level = dict[str, tuple[int, ...]]
+
+
+class Index:
+    """Names of places by spelling, fold and skeleton; each level asks the seen places before the table's."""
+
+    def __init__(self, named: Sequence[Named]) -> None:
+        self.places: tuple[Place, ...] = tuple(each.place for each in named)
+        exact: list[defaultdict[str, dict[int, None]]] = [defaultdict(dict) for _ in range(3)]
+        folds: list[defaultdict[str, dict[int, None]]] = [defaultdict(dict) for _ in range(3)]
+        skeletons: list[defaultdict[str, dict[int, None]]] = [defaultdict(dict) for _ in range(2)]
+        for number, each in enumerate(named):
+            known = each.place.kind == "known"
+            own = () if known else (each.place.name, *each.place.spellings)
+            for name in dict.fromkeys((*own, *_table_names(each))):
+                layer = 2 if known else 0 if name in own else 1
+                for spelling, folded in _keys(name):
+                    exact[layer][spelling][number] = None
+                    folds[layer][folded][number] = None
+                    if _speaks_for_itself(folded):
+                        skeletons[known][_skeleton(folded)][number] = None
+        self.exact: list[Level] = [_frozen(level) for level in exact]
+        self.folds: list[Level] = [_frozen(level) for level in folds]
+        self.skeletons: list[Level] = [_frozen(level) for level in skeletons]
+        self._words = {
+            skeleton(word) for level in self.folds for name in level if " " in name for word in name.split(" ")
+        }
+        self._by_length = self._blocks()
+
+    def has_word(self, folded: str) -> bool:
+        """Whether some name of several words may have this one."""
+        return skeleton(folded) in self._words
+
+    def spelt(self, spelling: str) -> tuple[Place, ...]:
+        """Places that bear this very name, in any script."""
+        return self._first(self.exact, spelling)
+
+    def folded(self, key: str) -> tuple[Place, ...]:
+        return self._first(self.folds, key)
+
+    def boned(self, folded: str) -> tuple[Place, ...]:
+        """Places that bear a name of the same skeleton, where that is only one name.
+
+        Generic names do not take part, nor do names that some place in Ukraine bears: Marynivka is not Marianivka.
+        """
+        if not _speaks_for_itself(folded) or folded in register():
+            return ()
+        places = self._first(self.skeletons, _skeleton(folded))
+        return places if len({fold_of(place.name) for place in places}) == 1 else ()
+
+    def similar(self, spelling: str, folded: str, *, same_initial: bool = False) -> tuple[Place, ...]:
+        """The one name that this is a misspelling of; none where it may well be a name of its own."""
+        if folded in register() or folded in GENERIC:
+            return ()
+        best = 0.0
+        hits: dict[int, None] = {}
+        for query in dict.fromkeys((spelling, folded)):
+            for name, score in self._scores(query, SIMILAR, same_initial=same_initial):
+                if score >= best and name.count(" ") == query.count(" ") and not _another_town(folded, name):
+                    if score > best:
+                        best, hits = score, {}
+                    hits.update(dict.fromkeys(self._bearers(name)))
+        places = self._seen_first(hits)
+        return places if len({fold_of(place.name) for place in places}) == 1 else ()
+
+    def nearest(self, spelling: str, folded: str, limit: int = 3) -> tuple[Place, ...]:
+        """Up to `limit` places to offer for an unknown name, nearest first: of the bulletins', else of the table's."""
+        scores: dict[int, float] = {}
+        for query in dict.fromkeys((spelling, folded)):
+            for name, score in self._scores(query, NEAR, same_initial=False):
+                for number in self._bearers(name):
+                    likeness = score + _SAME_START * Prefix.similarity(query, name)
+                    scores[number] = max(scores.get(number, 0.0), likeness)
+        numbers = sorted(scores, key=lambda number: -scores[number])
+        seen = [number for number in numbers if self.places[number].kind != "known"]
+        best: dict[str, Place] = {}
+        for number in seen or numbers:
+            best.setdefault(fold_of(self.places[number].name), self.places[number])
+        return tuple(best.values())[:limit]
+
+    def _first(self, levels: Iterable[Level], key: str) -> tuple[Place, ...]:
+        for level in levels:
+            if key in level:
+                return tuple(self.places[number] for number in level[key])
+        return ()
+
+    def _seen_first(self, numbers: Iterable[int]) -> tuple[Place, ...]:
+        places = [self.places[number] for number in numbers]
+        return tuple(place for place in places if place.kind != "known") or tuple(places)
+
+    def _bearers(self, name: str) -> tuple[int, ...]:
+        for level in (*self.exact, *self.folds):
+            if name in level:
+                return level[name]
+        return ()
+
+    def _blocks(self) -> dict[int, dict[str, list[str]]]:
+        blocks: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        names = dict.fromkeys(key for level in (*self.exact, *self.folds) for key in level)
+        for name in names:
+            if _speaks_for_itself(name) and name not in GENERIC and fold_of(name) not in GENERIC:
+                blocks[len(name)][name[0]].append(name)
+        return {length: dict(block) for length, block in blocks.items()}
+
+    def _scores(self, query: str, cutoff: float, *, same_initial: bool) -> Iterable[tuple[str, float]]:
+        if not query:
+            return
+        reach = int(len(query) / cutoff * (1 - cutoff) + 1e-9)
+        for length in range(len(query) - reach, len(query) + reach + 1):
+            for initial, names in self._by_length.get(length, {}).items():
+                if not same_initial or initial == query[0]:
+                    found = process.extract(
+                        query, names, scorer=OSA.normalized_similarity, score_cutoff=cutoff, limit=5
+                    )
+                    yield from ((name, score) for name, score, _ in found)
+
+
+def _table_names(named: Named) -> tuple[str, ...]:
+    if named.row:
+        return named.row.names
+    return tuple(filter(None, (named.place.uk, named.place.ru)))
+
+
+def _keys(name: str) -> Iterable[tuple[str, str]]:
+    """Spelling and fold of a name, in one word too if it has several."""
+    spelt = [latin(word.native) for word in words(name)]
+    folded = [fold(word) for word in spelt]
+    if not any(spelt):
+        return
+    yield " ".join(spelt), " ".join(folded)
+    if len(spelt) > 1:
+        yield "".join(spelt), "".join(folded)
+
+
+def _skeleton(folded: str) -> str:
+    return " ".join(skeleton(word) for word in folded.split(" "))
+
+
+def _speaks_for_itself(folded: str) -> bool:
+    """Whether a name is long enough, and word of no language, to be known by less than its spelling."""
+    if len(folded) < _SHORTEST_SKELETON or folded in GENERIC:
+        return False
+    return sum(letter not in "aeiou " for letter in folded) >= _FEWEST_CONSONANTS
+
+
+def _another_town(folded: str, name: str) -> bool:
+    name = fold_of(name)
+    mine = next((ending for ending in _CLASSES if folded.endswith(ending)), None)
+    its = next((ending for ending in _CLASSES if name.endswith(ending)), None)
+    return mine is not None and its is not None and mine != its
+
+
+def _frozen(level: dict[str, dict[int, None]]) -> Level:
+    return {key: tuple(numbers) for key, numbers in level.items()}

@@ -1,0 +1,302 @@
+"""The one resolver of names: what a name means, and which places a question mentions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice, product
+from typing import TYPE_CHECKING
+
+from store.places.endings import nominatives, towns_of_adjective, transliterated_nominatives
+from store.places.folding import fold, fold_of, spell
+from store.places.gather import gather
+from store.places.index import Index
+from store.places.letters import Word, latin, words
+from store.places.place import Found, Place, Resolution, Seen
+from store.places.vocabulary import (
+    ARTICLES,
+    DIRECTIONS,
+    GENERIC,
+    KINDS,
+    OTHER_THINGS,
+    PLACE_PREPOSITIONS,
+    PREPOSITIONS,
+    TRANSLITERATED_PREPOSITIONS,
+    is_everyday,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+_LONGEST_NAME = 128
+_LONGEST_TEXT = 4096
+_WIDEST_WINDOW = 3
+_FEW_WORDS = 3
+_MOST_CASES = 64
+_MOST_TYPOS = 24
+"""Windows of one text that are tried for typos: a question has fewer."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A word with its spelling in Latin letters and its fold."""
+
+    word: Word
+    spelling: str
+    folded: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    places: tuple[Place, ...]
+    corrected: bool = False
+
+
+class Places:
+    """Every place that the stored bulletins name, and those of the table; built anew when a bulletin comes."""
+
+    def __init__(self, seen: Iterable[Seen]) -> None:
+        named = gather(seen)
+        self._index = Index(named)
+        self._slugs = {place.slug: place for place in self._index.places}
+
+    def __iter__(self) -> Iterator[Place]:
+        return iter(self._index.places)
+
+    def by_slug(self, slug: str) -> Place | None:
+        """The place of a button or link; None where the slug names no place, or by now several."""
+        place = self._slugs.get(slug)
+        if place is None and "_" in slug:
+            found = self.resolve(slug)
+            place = found.places[0] if len(found.places) == 1 and not found.corrected else None
+        return place
+
+    def resolve(self, name: str) -> Resolution:
+        """What a text means that is a name as a whole: with a typo, in a case form, with its front or as an adjective.
+
+        Never raises; a text that is no name gives no places, and up to three nearest.
+        """
+        if "_" in name and name in self._slugs:
+            return Resolution((self._slugs[name],))
+        tokens = _tokens(name[:_LONGEST_NAME]) if len(name) <= _LONGEST_TEXT else []
+        if not tokens:
+            return Resolution()
+        match = (len(tokens) > 1 and self._exact(tokens)) or self._bare(tokens)
+        if match:
+            return Resolution(match.places, match.corrected)
+        core = _core(tokens)
+        spelling = " ".join(token.spelling for token in core)
+        return Resolution(nearest=self._index.nearest(spelling, " ".join(token.folded for token in core)))
+
+    def find(self, text: str) -> list[Found]:
+        """The places that a text mentions, in its order, none overlapping another, longer names before shorter.
+
+        An everyday word is a place only where it is one's very name and stands like one (a capital, a preposition).
+        """
+        tokens = _tokens(text[:_LONGEST_TEXT])
+        found: list[Found] = []
+        tries = _MOST_TYPOS
+        at = 0
+        while at < len(tokens):
+            size = 1
+            for size in range(min(_WIDEST_WINDOW, len(tokens) - at), 0, -1):
+                window = tokens[at : at + size]
+                cue = _has_cue(tokens, at, size)
+                after = tokens[at + size : at + size + 1]
+                if after and after[0].word.native in OTHER_THINGS:
+                    continue
+                match = self._mentioned(window, after, cue=cue)
+                if match and size == 1 and _is_word_too(match, window[0]) and not _stands_as_name(tokens, at):
+                    break
+                if match is None and cue and tries and not any(map(_is_filler, window)):
+                    tries -= 1
+                    match = self._misspelt(window, same_initial=True)
+                if match:
+                    found.append(Found(match.places, window[0].word.start, window[-1].word.end, match.corrected))
+                    break
+            at += size
+        return _told_apart(found)
+
+    def _mentioned(self, window: list[_Token], after: list[_Token], *, cue: bool) -> _Match | None:
+        alone = window[0] if len(window) == 1 else None
+        if alone and (len(alone.folded) < 3 or alone.word.native in KINDS or alone.word.native in PREPOSITIONS):
+            return None
+        if alone and is_everyday(alone.folded):
+            return self._exact(window) if cue and alone.word.capital and len(after) == 0 else None
+        match = _rather_seen(self._exact(window), lambda: self._adjective(window, after))
+        if not cue or any(map(_is_filler, window)):
+            return match
+        return _rather_seen(match, lambda: self._loose(window))
+
+    def _exact(self, tokens: Sequence[_Token]) -> _Match | None:
+        """By spelling, then by fold; a letter doubled by mistake is a typo, one left single is a spelling."""
+        places = self._index.spelt(" ".join(token.spelling for token in tokens))
+        if places:
+            return _Match(places)
+        places = self._index.folded(" ".join(token.folded for token in tokens))
+        return _Match(places, _doubled(tokens, places)) if places else None
+
+    def _loose(self, tokens: Sequence[_Token]) -> _Match | None:
+        """By skeleton, then as a case form."""
+        places = self._index.boned(" ".join(token.folded for token in tokens))
+        same = _Match(places) if places else None
+        return _rather_seen(same, lambda: self._of_cases(self._cases(tokens)))
+
+    def _of_cases(self, cases: list[str]) -> _Match | None:
+        for lookup in (self._index.folded, self._index.boned):
+            hits = dict.fromkeys(place for case in cases for place in lookup(case))
+            if hits:
+                return _Match(tuple(place for place in hits if place.kind != "known") or tuple(hits))
+        return None
+
+    def _cases(self, tokens: Sequence[_Token], *, transliterated: bool = False) -> list[str]:
+        """Folds of what the words may be case forms of."""
+        if not transliterated and not any(token.word.cyrillic for token in tokens):
+            return []
+        undo = transliterated_nominatives if transliterated else nominatives
+        readings = [
+            dict.fromkeys((token.folded, *(fold(latin(case)) for case in undo(token.word.native)))) for token in tokens
+        ]
+        if len(tokens) > 1:
+            readings = [dict.fromkeys(filter(self._index.has_word, reading)) for reading in readings]
+        combined = islice(product(*readings), _MOST_CASES)
+        return [" ".join(case) for case in combined]
+
+    def _misspelt(self, tokens: Sequence[_Token], *, same_initial: bool = False) -> _Match | None:
+        spelling = " ".join(token.spelling for token in tokens)
+        folded = " ".join(token.folded for token in tokens)
+        places = self._index.similar(spelling, folded, same_initial=same_initial)
+        if not places and len(tokens) == 1 and tokens[0].word.cyrillic:
+            for case in self._cases(tokens):
+                places = self._index.similar(case, case, same_initial=True)
+                if places:
+                    break
+        return _Match(places, corrected=True) if places else None
+
+    def _adjective(self, window: Sequence[_Token], after: Sequence[_Token]) -> _Match | None:
+        """покровський напрямок: the town of an adjective that stands before a direction or a front."""
+        if len(window) != 1 or not after or after[0].word.native not in DIRECTIONS:
+            return None
+        return self._town_of_adjective(window[0])
+
+    def _town_of_adjective(self, token: _Token) -> _Match | None:
+        towns = [fold(latin(town)) for town in towns_of_adjective(token.word.native)]
+        for lookup in (self._index.folded, self._index.boned):
+            for town in towns:
+                places = lookup(town)
+                if places:
+                    return _Match(places)
+        return None
+
+    def _bare(self, tokens: list[_Token]) -> _Match | None:
+        """Without the words around the name; with a front that tells two of one name apart."""
+        core = _core(tokens)
+        if not core:
+            return None
+        match = _rather_seen(self._exact(core), lambda: self._inflected(tokens, core))
+        match = match or self._loose(core) or (self._town_of_adjective(core[0]) if len(core) == 1 else None)
+        return match or self._with_front(tokens) or self._misspelt(core)
+
+    def _inflected(self, tokens: list[_Token], core: list[_Token]) -> _Match | None:
+        """An adjective before a direction, or a case form after a preposition, in Latin letters too."""
+        if len(core) == 1 and any(token.word.native in DIRECTIONS for token in tokens):
+            return self._town_of_adjective(core[0])
+        if tokens[0].word.native not in PREPOSITIONS:
+            return None
+        transliterated = tokens[0].word.native in TRANSLITERATED_PREPOSITIONS
+        return self._of_cases(self._cases(core, transliterated=transliterated))
+
+    def _with_front(self, tokens: list[_Token]) -> _Match | None:
+        """`Andriivka, Kharkiv front`: of the places of a name those at a front, sector or oblast."""
+        for cut in range(len(tokens) - 1, 0, -1):
+            head, tail = _core(tokens[:cut]), _core(tokens[cut:])
+            name = head and (self._exact(head) or self._loose(head))
+            where = name and tail and (self._exact(tail) or self._loose(tail) or self._town_of_adjective(tail[0]))
+            if name and where:
+                places = _at(name.places, where.places)
+                if places:
+                    return _Match(places, name.corrected)
+        return None
+
+
+def _tokens(text: str) -> list[_Token]:
+    found = []
+    for word in words(text):
+        spelling = latin(word.native)
+        if spelling:
+            found.append(_Token(word, spelling, fold(spelling)))
+    return found
+
+
+def _core(tokens: list[_Token]) -> list[_Token]:
+    """The name itself: no preposition or article before it, no word for its kind around it."""
+    start, end = 0, len(tokens)
+    while start < end and tokens[start].word.native in PREPOSITIONS | ARTICLES | KINDS:
+        start += 1
+    while end > start and tokens[end - 1].word.native in KINDS | ARTICLES:
+        end -= 1
+    return tokens[start:end]
+
+
+def _rather_seen(match: _Match | None, other: Callable[[], _Match | None]) -> _Match | None:
+    """The first reading, unless only the other is of a place that the bulletins name."""
+    if _seen(match):
+        return match
+    second = other()
+    return second if _seen(second) else match or second
+
+
+def _seen(match: _Match | None) -> bool:
+    return match is not None and match.places[0].kind != "known"
+
+
+def _is_word_too(match: _Match, token: _Token) -> bool:
+    """Whether a name is a word of a language as well: one place is called Luck, one Sums."""
+    return len(token.folded) < 4 or any(fold_of(place.name) in GENERIC for place in match.places)
+
+
+def _stands_as_name(tokens: Sequence[_Token], at: int) -> bool:
+    before = tokens[at - 1].word.native if at else ""
+    return len(tokens) <= 2 or before in PLACE_PREPOSITIONS or (at > 0 and tokens[at].word.capital)
+
+
+def _doubled(tokens: Sequence[_Token], places: Sequence[Place]) -> bool:
+    typed = "".join(spell(token.spelling) for token in tokens)
+    if len(typed) == len("".join(token.folded for token in tokens)):
+        return False
+    names = {name for place in places for name in (place.name, place.uk, place.ru) if name}
+    return all(len("".join(spell(token.spelling) for token in _tokens(name))) < len(typed) for name in names)
+
+
+def _is_filler(token: _Token) -> bool:
+    native = token.word.native
+    return native in PREPOSITIONS or native in ARTICLES or native in KINDS or is_everyday(token.folded)
+
+
+def _has_cue(tokens: Sequence[_Token], at: int, size: int) -> bool:
+    """Whether something says that here stands a name: a capital inside the text, a preposition, its kind, few words."""
+    if len(tokens) <= _FEW_WORDS or (at and all(token.word.capital for token in tokens[at : at + size])):
+        return True
+    after = tokens[at + size].word.native if at + size < len(tokens) else ""
+    before = at - 1
+    while before >= 0 and (tokens[before].word.native in ARTICLES or tokens[before].word.native in KINDS):
+        before -= 1
+    return after in KINDS or (before >= 0 and tokens[before].word.native in PREPOSITIONS)
+
+
+def _at(places: Sequence[Place], where: Sequence[Place]) -> tuple[Place, ...]:
+    names = {place.name for place in where}
+    return tuple(
+        place
+        for place in places
+        if place.kind != "front" and names.intersection((place.sector, place.oblast, *place.fronts))
+    )
+
+
+def _told_apart(found: list[Found]) -> list[Found]:
+    """A name of several places, narrowed by a front or sector that the text names too."""
+    others = [each.places[0] for each in found if len(each.places) == 1]
+    result = []
+    for each in found:
+        places = _at(each.places, others) if len(each.places) > 1 else ()
+        result.append(Found(places or each.places, each.start, each.end, each.corrected))
+    return result

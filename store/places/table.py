@@ -1,0 +1,56 @@
+"""The hand-made table of places, and the register of names that real places in Ukraine bear.
+
+Sources and licences: `data/ATTRIBUTION.md`.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from store.places.folding import fold_of
+
+_DATA = Path(__file__).with_name("data")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A place of the table: `also` are old, foreign and irregular names; `lat` and `lon` are WGS 84 degrees."""
+
+    name: str
+    uk: str
+    ru: str
+    also: tuple[str, ...]
+    oblast: str
+    lat: float | None
+    lon: float | None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.name, self.uk, self.ru, *self.also)
+
+
+@cache
+def rows() -> tuple[Row, ...]:
+    with (_DATA / "places.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(
+            Row(
+                name=line["name"],
+                uk=line["uk"],
+                ru=line["ru"],
+                also=tuple(filter(None, line["also"].split(";"))),
+                oblast=line["oblast"],
+                lat=float(line["lat"]) if line["lat"] else None,
+                lon=float(line["lon"]) if line["lon"] else None,
+            )
+            for line in csv.DictReader(file)
+        )
+
+
+@cache
+def register() -> dict[str, int]:
+    """How many places in Ukraine bear a name, by its fold. A name that one bears is no typo of another."""
+    with (_DATA / "register.csv").open(encoding="utf-8", newline="") as file:
+        return {fold_of(line["name"]): int(line["places"]) for line in csv.DictReader(file)}
