@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from store.bulletin import phrases as say
 from store.bulletin.model import SIDES, Side
+from store.bulletin.sentences import sentences
 
 Sides = tuple[Side, ...]
 
@@ -40,10 +41,11 @@ class Gain:
 
 def judge(text: str) -> Verdict:
     """Who advanced and whether anything was reported at all, from the text of one entry."""
-    told = gains(text)
+    plain = _plain(text)
+    told = tuple(_gains(plain))
     advanced = _sides(gain.side for gain in told if gain.fact)
     claimed = _sides(gain.side for gain in told if gain.side not in advanced)
-    return Verdict(advanced, claimed, activity=bool(advanced) or not _none_reported(_plain(text)))
+    return Verdict(advanced, claimed, activity=bool(advanced) or not _none_reported(plain))
 
 
 def gains(text: str) -> tuple[Gain, ...]:
@@ -65,6 +67,8 @@ def _sides(named: Iterator[Side]) -> Sides:
 
 def _none_reported(text: str) -> bool:
     """It says so somewhere, and nowhere else tells of an attack."""
+    if not say.NONE.search(text):
+        return False
     clauses = [clause for sentence in _sentences(text) for clause in _clauses(sentence)]
     none = [clause for clause in clauses if say.NO_ACTIVITY.search(clause)]
     return bool(none) and not any(say.ACTIVITY.search(clause) for clause in clauses if clause not in none)
@@ -105,7 +109,11 @@ def _gains(text: str) -> Iterator[Gain]:
 
 
 def _sentences(text: str) -> list[str]:
-    return say.SENTENCE_END.split(text)
+    return [_lower_first(sentence) for sentence in sentences(text)]
+
+
+def _lower_first(sentence: str) -> str:
+    return sentence if say.SIDE_FIRST.match(sentence) else sentence[:1].lower() + sentence[1:]
 
 
 def _clauses(sentence: str) -> list[str]:
@@ -118,14 +126,15 @@ def _read(clause: str, reader: _Reader, *, first: bool) -> list[Gain]:
     if not say.GAIN_AT_ALL.search(told):
         told = clause
     source = clause[: len(clause) - len(told)]
-    actor = _actor(told) or _teller(source) or _actor(source) or reader.actor
+    named = _actor(told)
     found: list[Gain] = []
-    if say.GAIN_AT_ALL.search(clause):
-        for start, end, passive in _events(told, whole=clause):
-            sides = _gainer(told, start, end, passive, actor)
-            hedged = bool(say.HEDGES.search(clause[: len(clause) - len(told)] + told[:start]))
+    if say.GAIN_AT_ALL.search(told):
+        actor = named or _teller(source) or _actor(source) or reader.actor
+        for start, end, how in _events(told, whole=clause):
+            sides = _gainer(told, start, end, how, actor)
+            hedged = bool(say.HEDGES.search(source + told[:start]))
             found += [Gain(side, fact=not hedged and side not in told_by, words=told[start:]) for side in sides]
-    reader.actor = _actor(told) or (tuple(dict.fromkeys(gain.side for gain in found)) or reader.actor)
+    reader.actor = named or _sides(gain.side for gain in found) or reader.actor
     return found
 
 
@@ -210,15 +219,14 @@ def _attributive(before: str) -> bool:
 
 
 def _gainer(told: str, start: int, end: int, how: str, actor: Sides) -> Sides:
-    agent = say.SIDE_AFTER.match(told[end:])
-    if how == "":
+    """Whose gain it is: the owner or agent named beside it, else whoever acts."""
+    if not how:
         return actor
+    agent = say.SIDE_AFTER.match(told, end)
     if how == "noun":
-        before = say.SIDE_BEFORE.search(told[:start])
-        by = say.SIDE_AFTER.match(told[end:]) if not before else None
-        owner = before or by
+        owner = say.SIDE_BEFORE.search(told[:start]) or agent
         return _named(owner["side"]) if owner else actor
-    if agent and " by " in told[end:][: agent.end()]:
+    if agent:
         return _named(agent["side"])
     if how == "repel":
         return _other(actor)

@@ -87,62 +87,92 @@ OBLAST_NAMESAKES = _words(
 CAPITALS = _words("Moscow Kyiv Kiev Washington Brussels Minsk Beijing London")
 """Towns that stand for their governments; a settlement only after a word of place."""
 
-DESCRIBERS = re.compile(
-    r"(?:\s*\b(?:northern(?:most)?|southern(?:most)?|eastern(?:most)?|western(?:most)?|central|north|south|\w+(?:eastern|western)|downtown|nearby|neighbou?ring|adjacent|occupied|"
-    r"[\w]+-(?:occupied|held|controlled)|liberated|recaptured|captured|contested|besieged|embattled|destroyed|key|strategic|strategically|important|small|both|then|also|either|"
-    r"fortified|ruined|abandoned|frontline|border|rural|urban|upper|lower|all|most|half|parts|much|some)\b,?)+\s*$",
-    re.I,
+DESCRIBERS = _words(
+    """northern northernmost southern southernmost eastern easternmost western westernmost central north south east west
+    northeastern northwestern southeastern southwestern downtown nearby neighboring neighbouring adjacent occupied liberated
+    recaptured captured contested besieged embattled destroyed ruined abandoned key strategic strategically important small large
+    both then also either frontline border rural urban upper lower all most half parts much some far outer inner the itself
+    reportedly further previously recently heavily largely almost nearly"""
 )
-CUE = re.compile(
-    r"\b(?:in|near|at|of|to|toward|towards|from|around|into|onto|on|outside|inside|within|between|through|past|beyond|behind|via|by|against|over|across|"
-    r"including|namely|like|attack(?:ed|ing|s)?|assault(?:ed|ing)?|storm(?:ed|ing)?|captur(?:ed?|ing|es)|seiz(?:ed?|ing|es)|liberat(?:ed?|ing|es)|recaptur(?:ed?|ing)|retook|retak(?:e|ing|en)|reclaim(?:ed|ing)?|regain(?:ed|ing)?|"
-    r"enter(?:ed|ing|s)?|reach(?:ed|ing)?|shell(?:ed|ing)?|struck|strik(?:e|ing)|hit|bomb(?:ed|ing)?|bombard(?:ed|ing)?|encircl(?:ed?|ing)|envelop(?:ed|ing)?|surround(?:ed|ing)?|bypass(?:ed|ing)?|target(?:ed|ing)?|"
-    r"took|take|taking|los(?:t|e|ing)|defend(?:ed|ing)?|hold(?:s|ing)?|held|control(?:s|led|ling)?|clear(?:ed|ing)?|leav(?:e|ing)|left|threaten(?:ed|ing|s)?|occupy(?:ing)?|occupied|cross(?:ed|ing)?|approach(?:ed|ing)?|isolat(?:ed?|ing)|"
-    r"evacuat(?:ed?|ing)|connect(?:s|ing)?|link(?:s|ing)?|settlements?|villages?|towns?|cit(?:y|ies)|hamlets?|and|or|as|e\.g\.|specifically|particularly|especially|against|retain(?:ed|ing)?|cut\s+off|penetrat(?:ed|ing))\s*[:(]?\s*(?:the\s+)?$",
-    re.I,
-)
-NO_CUE = re.compile(
-    r"\b(?:according\s+to|by|commander\s+of|head\s+of|elements\s+of|members\s+of|fighters\s+of|and|or|as|like|such\s+as)\s*(?:the\s+)?$",
-    re.I,
-)
-FORMATION_OF = re.compile(
-    r"\b(?:according\s+to|elements\s+of|commander\s+of|spokes\w+\s+of|said|thanks\s+to)\s+(?:the\s+)?$", re.I
-)
-CHAIN = re.compile(
-    r"^(?:['’]s?)?(?:\s+City)?\)?(?:\s*[,;/–—(]\s*|\s+)(?:(?:and|or|as\s+well\s+as|plus|then|also|to|the|its|itself|nearby|both|further|even|of|in|"
-    r"northern|southern|eastern|western|central|neighbou?ring|adjacent|settlements?|villages?)\s+|\()*$"
-)
+"""Words that may stand between a word of place and the name."""
 
-REGION_NOUN = r"(?:oblasts?|regions?|raions?|rayons?|provinces?|krai|republics?|districts?|rivers?|reservoirs?|canals?|seas?|peninsula|island|spit|forests?|forestry|hromada|estuary|delta|lowland)"
-FRONT_NOUN = r"(?:fronts?|front\s?lines?)"
-WORKS_NOUN = (
-    r"(?:railway|railroad|railways|rail|highways?|roads?|motorway|route|bridge|dam|plant|refinery|airport|airfield|airbase|mine|group|grouping|brigade|battalion|regiment|division|"
-    r"army|corps|unit|units|detachment|legion|company|drones?|missiles?|tanks?|vehicles?|rockets?|munitions?|launchers?|channel|convention|process|agreements?)"
+CUES = _words(
+    """in near at of to toward towards from around into onto on outside inside within between through past beyond behind via against
+    over across including namely specifically particularly especially settlement settlements village villages town towns city
+    cities hamlet hamlets
+    attack attacked attacking attacks assault assaulted assaulting storm stormed storming capture captured capturing captures
+    seize seized seizing seizes liberate liberated liberating recapture recaptured recapturing retook retake retaken retaking
+    reclaim reclaimed reclaiming regain regained regaining enter entered entering reach reached reaching shell shelled shelling
+    struck strike striking hit bomb bombed bombing bombard bombarded bombarding encircle encircled encircling envelop enveloped
+    enveloping surround surrounded surrounding bypass bypassed bypassing target targeted targeting targets took take taking lost
+    lose losing defend defended defending hold holds holding held control controls controlled controlling clear cleared clearing
+    leave leaving left threaten threatened threatening threatens occupy occupying cross crossed crossing approach approached
+    approaching isolate isolated isolating evacuate evacuated evacuating connect connects connecting link links linking retain
+    retained retaining penetrate penetrated penetrating abandon quit overran overrun besiege besieging raze razed"""
 )
-PLACE_NOUN = re.compile(
-    r"^(?:['’]s)?(?:[\s-]+(?!and\b|or\b)[a-z-]+){0,3}?[\s-]+(?:directions?|areas?|sectors?|axis|axes|line|outskirts|salient|pocket|suburbs?|agglomeration|garrison|bridgehead|vicinity|settlements?|villages?|towns?|cit(?:y|ies)|community|surroundings|cauldron|encirclement|stronghold|flank|operation|battle)\b"
+"""Words after which a name is a place."""
+
+NO_CUES = _words(
+    "according elements commander commanders members fighters head spokesperson spokesman thanks due addition soldiers"
 )
-_BETWEEN = r"(?:\s+(?:military|operational|operational-strategic|operational-tactical|tactical|separate|special|special-purpose|assault|mechanized|motorized|rifle|naval|infantry|volunteer|strike|attack|reconnaissance|coke|thermal|power|nuclear|hydroelectric|main|armou?red|fighting|guided|kamikaze|loitering|border|national|people’s|coal)){0,3}"
-NOT_TOWN_AFTER = re.compile(rf"^(?:['’]s)?{_BETWEEN}\s+(?:{REGION_NOUN}|{FRONT_NOUN}|{WORKS_NOUN})\b", re.I)
-_NAME = r"[A-ZЀ-Я][\w'’-]*(?:\s+[A-ZЀ-Я][\w'’-]*)?"
-SHARED_AFTER = re.compile(
-    rf"^(?:,?\s+and\s+|,\s+|,?\s+or\s+)(?:{_NAME}(?:,\s+(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+))*{_NAME}\s+(?:oblasts|regions|raions|provinces|fronts|districts|rivers|reservoirs|front\s?lines|Oblasts|Regions|Raions|Fronts|Rivers|groups|brigades)\b"
+"""Before a cue, these undo it: 'according to', 'elements of'."""
+
+CHAIN = re.compile(
+    r"(?:['’]s?)?\)?(?:\s*[,;/–—(]\s*|\s+|-)(?:(?:and|or|as well as|plus|then|also|to|the|its|itself|nearby|both|further|even|of|in|"
+    r"northern|southern|eastern|western|central|neighbou?ring|adjacent|settlements?|villages?)\s+|\()*"
 )
-SHARED_PLACE_NOUN = re.compile(
-    rf"^(?:,?\s+and\s+|,\s+|,?\s+or\s+|[–-])(?:{_NAME}(?:,\s+(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|[–-]))*{_NAME}\s+(?:\w+\s+)?(?:directions?|areas?|sectors?|axes|axis|lines?|outskirts)\b"
+"""From one name of a list to the next."""
+
+_REGION = (
+    r"(?:[Oo]blasts?|[Rr]egions?|[Rr]aions?|rayons?|provinces?|krai|republics?|districts?|rivers?|reservoirs?|canals?|seas?|peninsula"
+    r"|islands?|spit|forests?|forestry|hromada|estuary|delta|lowland)"
 )
+_FRONT = r"(?:fronts?|front\s?lines?)"
+_WORK = (
+    r"(?:railways?|railroad|rail|highways?|roads?|motorway|route|bridge|dam|plant|refinery|airport|airfield|airbase|mine|group|grouping"
+    r"|brigade|battalion|regiment|division|army|corps|units?|detachment|legion|company|drones?|missiles?|tanks?|vehicles?|rockets?"
+    r"|munitions?|launchers?|channel|convention|process|agreements?)"
+)
+_BETWEEN = (
+    r"(?: (?:military|operational|operational-strategic|operational-tactical|tactical|separate|special|special-purpose|assault"
+    r"|mechanized|motorized|rifle|naval|infantry|volunteer|strike|attack|reconnaissance|coke|thermal|power|nuclear|hydroelectric"
+    r"|main|armou?red|fighting|guided|kamikaze|loitering|border|national|people’s|coal)){0,3}"
+)
+_AREA = (
+    r"(?:directions?|areas?|sectors?|axis|axes|lines?|outskirts|salient|pocket|suburbs?|agglomeration|garrison|bridgehead|vicinity"
+    r"|settlements?|villages?|towns?|cit(?:y|ies)|community|surroundings|encirclement|stronghold|flank|operation|battle)"
+)
+_NAME = r"[A-ZЀ-Я][\w'’-]*(?: [A-ZЀ-Я][\w'’-]*)?"
+_MORE_NAMES = rf"(?:,? and |, |,? or |[–-])(?:{_NAME}(?:, (?:and |or )?| and | or |[–-]))*{_NAME}"
+
+OTHER_AFTER = re.compile(rf"(?:['’]s)?{_BETWEEN} (?:{_REGION}|{_FRONT}|{_WORK})\b")
+"""After a name: it is that of a region, a front, a road, a formation."""
+
+AREA_AFTER = re.compile(rf"(?:['’]s)?(?:[ -](?!and\b|or\b)[a-z-]+){{0,3}}?[ -]{_AREA}\b")
+"""After a name: an area called after a settlement."""
+
+SHARED_OTHER_AFTER = re.compile(
+    rf"{_MORE_NAMES} (?:[Oo]blasts|[Rr]egions|[Rr]aions|provinces|[Ff]ronts?|districts|[Rr]ivers|reservoirs|front\s?lines|groups|brigades)\b"
+)
+SHARED_AREA_AFTER = re.compile(rf"{_MORE_NAMES} (?:\w+ )?{_AREA}\b")
+SHARED = re.compile(
+    r"\b(?:[Oo]blasts|[Rr]egions|[Rr]aions|provinces|[Ff]ronts?|districts|[Rr]ivers|reservoirs|front\s?lines|groups|brigades)\b"
+)
+"""Whether a text has any noun that several names may share; looked for once, before the slower patterns."""
+
 SPEAKS = re.compile(
-    r"^(?:,)?\s+(?:also\s+|later\s+|then\s+|\w+ly\s+)?(?:said|says|stated|states|reported|reports|claimed|claims|noted|notes|announced|told|wrote|added|acknowledged|confirmed|denied|argued|warned|called|observed|amplified|complained|ordered|visited|emphasized|praised|criticized|published|posted|responded|accused|agreed|refused|hopes|wants|plans|seeks|insisted|intends)\b"
+    r",? (?:also |later |then |\w+ly )?(?:said|says|stated|states|reported|reports|claimed|claims|noted|notes|announced|told|wrote"
+    r"|added|acknowledged|confirmed|denied|argued|warned|called|observed|amplified|complained|ordered|visited|emphasized|praised"
+    r"|criticized|published|posted|responded|accused|agreed|refused|hopes|wants|plans|seeks|insisted|intends)\b"
 )
 STANDS_ALONE = re.compile(
-    r"^\s+(?:itself|remains?|fell|came\s+under|changed\s+hands|saw|(?:is|was|were)\s+(?:\w+ly\s+|also\s+)?(?:under|shelled|attacked|struck|hit|captured|seized|"
-    r"liberated|recaptured|retaken|bombed|contested|reportedly|not\s+(?:attacked|captured|taken)))\b"
+    r" (?:itself|remains?|fell|came under|changed hands|saw|(?:is|was|were) (?:\w+ly |also )?(?:under|shelled|attacked|struck|hit"
+    r"|captured|seized|liberated|recaptured|retaken|bombed|contested|not (?:attacked|captured|taken)))\b"
 )
-LINE_NOUN = re.compile(
-    r"^\s+(?:line|area|axis|direction|front\s?line|salient|sector|pocket|agglomeration|corridor|triangle)\b", re.I
-)
-ROAD_NOUN = re.compile(r"^\s+(?:road|highway|railway|railroad|route|motorway)\b", re.I)
+"""After a name: what is said of settlements."""
+
+ROAD_AFTER = re.compile(r" (?:road|highway|railway|railroad|route|motorway)\b")
 SETTLEMENT_LOOK = re.compile(
-    r"(?:[iyo]vka|sk[e]?|[eo]ve|[yi]ne|[^aeiou]ne|[^aeiou]ka|[iy]tsi|tsi|ychi|chi|pil|pol|hrad|horod|hirsk|yar|ovo|evo|ino|che|(?<!s)ky|iv)$",
-    re.I,
+    r"(?:[iyo]vka|ske?|[eo]ve|[yi]ne|[^aeiou]ne|[^aeiou]ka|tsi|chi|pil|pol|hrad|horod|hirsk|yar|[oe]vo|ino|che|(?<!s)ky|iv)$"
 )
+"""How names of settlements mostly end: enough where the words around a name say nothing."""

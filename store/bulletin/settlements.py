@@ -21,6 +21,10 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?][\"”’)]*\s+)[\"“(]*$")
 _DESIGNATION = re.compile(r"^[A-ZА-Я]{1,5}-?\d|^\w*[A-Z]{2}|^\d")
 
 
+_IN_TOWN = frozenset({"near", "toward", "towards", "of", "around", "in", "on", "struck", "hit"})
+_IN_REGION = frozenset({"in", "across", "throughout", "within"})
+
+
 class _Is(Enum):
     SETTLEMENT = 1
     UNSURE = 2
@@ -46,8 +50,9 @@ def settlements(text: str, *, fronts: Collection[str] = ()) -> tuple[str, ...]:
     folded = " ".join(text.split())
     judged: list[tuple[str, _Is]] = []
     previous: _Name | None = None
+    shared = bool(say.SHARED.search(folded))
     for name in _names(folded):
-        is_what = _judge(name, folded, previous, fronts)
+        is_what = _judge(name, folded, previous, fronts, shared=shared)
         judged.append((name.text, is_what))
         previous = name if is_what is _Is.SETTLEMENT else None
     sure = {name for name, is_what in judged if is_what is _Is.SETTLEMENT}
@@ -84,24 +89,44 @@ def _one_name(name: str, after: str) -> bool:
     parts = name.split("-")
     if any(not part[:1].isupper() for part in parts) or any(part[:1].isdigit() for part in parts):
         return True
-    if say.ROAD_NOUN.match(after) or parts[-1].endswith(("skyi", "skyy", "ska")):
+    if say.ROAD_AFTER.match(after) or parts[-1].endswith(("skyi", "skyy", "ska")):
         return True
     return parts[0].endswith("o") and len(parts) == 2
 
 
-def _judge(name: _Name, text: str, previous: _Name | None, fronts: Collection[str]) -> _Is:
-    before, after = text[max(0, name.start - 60) : name.start], text[name.end : name.end + 160]
-    if not name.text or _is_other_by_name(name.text) or _is_other_by_context(name, before, after):
-        return _Is.OTHER
-    bare = say.DESCRIBERS.sub(" ", before) if say.DESCRIBERS.search(before) else before
-    if _means_the_front(name.text, bare, after, fronts):
-        return _Is.OTHER
-    if _placed(name, text, bare, after, previous):
-        return _Is.SETTLEMENT
-    return _Is.UNSURE
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The words around a name: before it in lower case without the describing ones, after it as they stand."""
+
+    article: bool
+    before: tuple[str, ...]
+    after: str
 
 
-def _is_other_by_name(name: str) -> bool:
+def _around(name: _Name, text: str) -> _Around:
+    lead = text[max(0, name.start - 70) : name.start].rstrip('(“"')
+    words = lead.replace("–", " ").lower().split()
+    article = bool(words) and words[-1] == "the"
+    while (
+        words
+        and words[-1] not in say.CUES
+        and (words[-1] in say.DESCRIBERS or words[-1].endswith(("-occupied", "-held", "-controlled")))
+    ):
+        words.pop()
+    return _Around(article, tuple(words[-2:]), text[name.end : name.end + 160])
+
+
+def _judge(name: _Name, text: str, previous: _Name | None, fronts: Collection[str], *, shared: bool) -> _Is:
+    if not name.text or _other_by_name(name.text):
+        return _Is.OTHER
+    around = _around(name, text)
+    if _other_by_context(around, shared=shared) or _means_the_front(name.text, around, fronts):
+        return _Is.OTHER
+    listed = previous is not None and say.CHAIN.fullmatch(text, previous.end, name.start) is not None
+    return _Is.SETTLEMENT if listed or _placed(name, around) else _Is.UNSURE
+
+
+def _other_by_name(name: str) -> bool:
     words = name.split(" ")
     return (
         any(word in say.KIND_WORDS or word in say.TITLES or word in say.NOT_PLACES for word in words)
@@ -111,34 +136,28 @@ def _is_other_by_name(name: str) -> bool:
     )
 
 
-def _is_other_by_context(name: _Name, before: str, after: str) -> bool:
-    if say.NOT_TOWN_AFTER.match(after) or say.SHARED_AFTER.match(after) or say.SPEAKS.match(after):
+def _other_by_context(around: _Around, *, shared: bool) -> bool:
+    after = around.after
+    if say.OTHER_AFTER.match(after) or say.SPEAKS.match(after) or (shared and say.SHARED_OTHER_AFTER.match(after)):
         return True
-    if say.FORMATION_OF.search(before):
+    if around.before[-1:] in (("to",), ("of",)) and around.before[0] in say.NO_CUES:
         return True
-    article = before.endswith(("the ", "The "))
-    return article and not (say.PLACE_NOUN.match(after) or say.SHARED_PLACE_NOUN.match(after))
+    return around.article and not (say.AREA_AFTER.match(after) or say.SHARED_AREA_AFTER.match(after))
 
 
-def _means_the_front(name: str, before: str, after: str, fronts: Collection[str]) -> bool:
+def _means_the_front(name: str, around: _Around, fronts: Collection[str]) -> bool:
     """'in northern Kharkiv', on a page with a Kharkiv front: the front or its oblast, not the town."""
+    word = around.before[-1] if around.before else ""
     if name in say.CAPITALS:
-        return not re.search(r"\b(?:near|toward|towards|of|around|in|on|struck|hit)\s+$", before)
-    return (
-        name in fronts
-        and name in say.OBLAST_NAMESAKES
-        and bool(re.search(r"\b(?:in|across|throughout|within)\s+$", before, re.I))
-    )
+        return word not in _IN_TOWN
+    return name in say.OBLAST_NAMESAKES and name in fronts and word in _IN_REGION
 
 
-def _placed(name: _Name, text: str, before: str, after: str, previous: _Name | None) -> bool:
+def _placed(name: _Name, around: _Around) -> bool:
     """Whether the words around it make it a place."""
-    if previous and say.CHAIN.match(text[previous.end : name.start]):
-        return True
-    if say.PLACE_NOUN.match(after) and not name.opens:
-        return True
-    if say.STANDS_ALONE.match(after):
-        return True
-    if say.CUE.search(before) and not say.NO_CUE.search(before):
-        return True
-    return bool(say.SETTLEMENT_LOOK.search(name.text))
+    return bool(
+        (around.before and around.before[-1].rstrip(":(") in say.CUES)
+        or (not name.opens and say.AREA_AFTER.match(around.after))
+        or say.STANDS_ALONE.match(around.after)
+        or say.SETTLEMENT_LOOK.search(name.text)
+    )
