@@ -19,6 +19,7 @@ from sqlalchemy import (
     LargeBinary,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
@@ -201,6 +202,10 @@ class Generation(SQLModel, table=True):
     number: int = 0
 
 
+_ACTIVE = "subscribed_at IS NOT NULL AND off_at IS NULL AND paused_at IS NULL"
+_UNFINISHED = "state IN ('claimed', 'retry')"
+
+
 class Chat(SQLModel, table=True):
     """A chat's id and what it chose; None means the bot's default. Nothing else about anyone is kept.
 
@@ -208,6 +213,14 @@ class Chat(SQLModel, table=True):
     good) nor `paused_at` (something about the chat has to be put right by its admins) is.
     """
 
+    __table_args__ = (
+        Index(
+            "chat_due",
+            *("zone", "digest_time", "last_digest", "last_silence", "last_digest_at", "starts_at"),
+            sqlite_where=text(_ACTIVE),
+            postgresql_where=text(_ACTIVE),
+        ),
+    )
     id: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
     thread_id: int | None = Field(default=None, sa_type=BigInteger)
     language: str | None = None
@@ -221,6 +234,12 @@ class Chat(SQLModel, table=True):
     off_reason: str | None = None
     paused_at: datetime | None = Field(default=None, sa_type=Moment)
     paused_reason: str | None = None
+    last_digest: Date | None = None
+    """The newest bulletin that was claimed for it; the ledger has the rest, this answers who is due."""
+    last_digest_at: datetime | None = Field(default=None, sa_type=Moment)
+    """When its last digest was sent."""
+    last_silence: Date | None = None
+    """The newest bulletin after which it was told that none has come."""
 
 
 class Follow(SQLModel, table=True):
@@ -243,6 +262,12 @@ class Delivery(SQLModel, table=True):
         _one_of("kind", ("digest", "correction", "broadcast", "silence"), "kind"),
         _one_of("state", ("claimed", "sent", "retry", "failed", "skipped"), "state"),
         Index("delivery_subject", "kind", "subject", "state"),
+        Index(
+            "delivery_unfinished",
+            *("retry_at", "state"),
+            sqlite_where=text(_UNFINISHED),
+            postgresql_where=text(_UNFINISHED),
+        ),
     )
     id: int | None = Field(default=None, primary_key=True)
     chat_id: int = Field(sa_type=BigInteger)
@@ -255,6 +280,10 @@ class Delivery(SQLModel, table=True):
     claimed_by: str
     """The process that claimed it."""
     attempts: int = 0
+    again: bool = False
+    """Whether it was given out a second time, after the process that claimed it died."""
+    after: Date | None = None
+    """Of a digest or silence: the one that the chat had before it."""
     retry_at: datetime | None = Field(default=None, sa_type=Moment)
     sent_at: datetime | None = Field(default=None, sa_type=Moment)
     message_ids: str = "[]"
@@ -274,7 +303,7 @@ class Collection(SQLModel, table=True):
     `preview` names that preview in its buttons, so that one of an older preview is known as such.
     """
 
-    __table_args__ = (_one_of("stage", ("collecting", "preview"), "stage"),)
+    __table_args__ = (_one_of("stage", ("offered", "collecting", "preview"), "stage"),)
     user_id: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
     stage: str = "collecting"
     given_date: Date | None = None

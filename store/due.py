@@ -1,0 +1,263 @@
+"""THE digest rule: which bulletin is a chat's, and from when until when it may go out.
+
+- At its hour a chat gets the newest bulletin that was announced and neither stopped nor taken back.
+- One that may be sent only after the hour goes out soon after, until 21:00, else at the next day's hour. One that was
+  there at the hour may go out until 21:00 too (after a downtime, say), or until midnight where the hour is 20:00 or
+  later: then a long queue has time.
+- Each bulletin at most once, only newer ones than the chat has had, never two in one of its days, and never one more
+  than two days old, counted from its date to the chat's calendar day.
+- Who subscribes or comes back after the day's hour gets, that day, only a bulletin that is loaded later still.
+- Three days after the newest bulletin's date, chats that were there on the third morning are told once, at their hour.
+
+Days, hours and 21:00 are those of the chat's zone. The pure functions stand first; the questions to the store that
+follow say the same in SQL for all chats of one hour.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from datetime import date as Date
+from functools import lru_cache
+from itertools import groupby
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import ColumnElement, and_, func, literal, or_, true
+from sqlmodel import Session, col, select
+
+from store.models import Chat, Moment, Revision
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy.orm import Mapped
+
+OLDEST = timedelta(days=2)
+SILENT = timedelta(days=3)
+EVENING = time(21)
+LATE_HOUR = time(20)
+
+
+@dataclass(frozen=True, slots=True)
+class Hour:
+    """When a chat wants its digest: HH:MM in an IANA zone."""
+
+    zone: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """A bulletin on its way to the subscribers.
+
+    `loaded_at` and `send_from` are those of its first announced revision, `revision` is the one that counts now, and
+    nothing goes out before `ready_at`, when the newest announced one may.
+    """
+
+    date: Date
+    revision: int
+    loaded_at: datetime
+    send_from: datetime
+    ready_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An hour that has come: who joined by `joined_by` and had no digest since `day_began` may get it now."""
+
+    subject: Date
+    joined_by: datetime
+    day_began: datetime
+    closes: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a chat's turn depends on: when it joined, the newest bulletin it had, and when it had it."""
+
+    starts_at: datetime
+    last: Date | None = None
+    last_at: datetime | None = None
+
+
+def takes(chat: Standing, turn: Turn) -> bool:
+    """Whether the turn is this chat's."""
+    return (
+        chat.starts_at <= turn.joined_by
+        and (chat.last is None or chat.last < turn.subject)
+        and (chat.last_at is None or chat.last_at < turn.day_began)
+    )
+
+
+def digest_turn(hour: Hour, bulletin: Released, now: datetime) -> Turn | None:
+    """The turn of the chats of an hour, None while it is not, or no longer, theirs."""
+    today = now.astimezone(_zone(hour.zone)).date()
+    opens = opening(hour, today)
+    if now < max(opens, bulletin.ready_at) or today - bulletin.date > OLDEST:
+        return None
+    late = bulletin.send_from > opens
+    closes = moment(today, EVENING, hour.zone) if late else _closing(hour, today)
+    if now >= closes:
+        return None
+    joined_by = max(opens, bulletin.loaded_at) if late else opens
+    return Turn(bulletin.date, joined_by, moment(today, time(0), hour.zone), closes)
+
+
+def silence_turn(hour: Hour, newest: Date, last_load: datetime, now: datetime) -> Turn | None:
+    """The turn to be told that none has come since `newest`; not on a day on which anything was loaded after the hour.
+
+    It concerns who joined by the third morning: who came later was shown how old the latest is.
+    """
+    today = now.astimezone(_zone(hour.zone)).date()
+    opens = opening(hour, today)
+    if today - newest < SILENT or last_load > opens or not opens <= now < _closing(hour, today):
+        return None
+    return Turn(newest, opening(hour, newest + SILENT), _ALWAYS, _closing(hour, today))
+
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
+_ALWAYS = datetime.max.replace(tzinfo=UTC)
+
+
+def opening(hour: Hour, day: Date) -> datetime:
+    """When the hour comes on a day."""
+    return moment(day, time.fromisoformat(hour.at), hour.zone)
+
+
+def _closing(hour: Hour, day: Date) -> datetime:
+    if time.fromisoformat(hour.at) < LATE_HOUR:
+        return moment(day, EVENING, hour.zone)
+    return moment(day + timedelta(days=1), time(0), hour.zone)
+
+
+@lru_cache(maxsize=10_000)
+def moment(day: Date, at: time, zone: str) -> datetime:
+    """A local time as a moment in UTC: the first of two, and the end of the gap where the clocks leave it out."""
+    local = _zone(zone)
+    first = datetime.combine(day, at, local).astimezone(UTC)
+    if first.astimezone(local).replace(tzinfo=None) == datetime.combine(day, at):
+        return first
+    before, after = datetime.combine(day, at.replace(fold=1), local).astimezone(UTC), first
+    while after - before > timedelta(seconds=1):
+        middle = (before + (after - before) / 2).replace(microsecond=0)
+        if middle.astimezone(local).utcoffset() == before.astimezone(local).utcoffset():
+            before = middle
+        else:
+            after = middle
+    return after
+
+
+def _zone(name: str) -> ZoneInfo:
+    """The zone, or UTC for one that is no longer known: one chat's zone must not keep everybody else waiting."""
+    try:
+        return ZoneInfo(name)
+    except (KeyError, OSError, ValueError):
+        return ZoneInfo("UTC")
+
+
+def candidate(revisions: Iterable[Revision]) -> Released | None:
+    """The newest day that is to be sent, from the revisions of the last days, newest day and number first.
+
+    A revision taken back stops its day until another is loaded. A quiet one changes the text, not whether it is sent.
+    """
+    for _, of_day in groupby(revisions, key=lambda revision: revision.date):
+        newest, *earlier = of_day
+        announced = [r for r in (newest, *earlier) if r.announced and not r.stopped_at and not r.undone_at]
+        if announced and not newest.stopped_at and not newest.undone_at:
+            return Released(
+                date=newest.date,
+                revision=newest.number,
+                loaded_at=min(r.loaded_at for r in announced),
+                send_from=min(r.send_from for r in announced),
+                ready_at=max(r.send_from for r in announced),
+            )
+    return None
+
+
+# The same, asked of the store.
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What there may be to send: a bulletin, or the day since which none has come and the moment of the last load."""
+
+    bulletin: Released | None
+    newest: Date | None
+    last_load: datetime | None
+
+    def turn(self, kind: str, hour: Hour, now: datetime) -> Turn | None:
+        """The turn of an hour's chats for a `digest` or a `silence`."""
+        if kind == "digest":
+            return digest_turn(hour, self.bulletin, now) if self.bulletin else None
+        if self.newest is None or self.last_load is None:
+            return None
+        return silence_turn(hour, self.newest, self.last_load, now)
+
+    def kinds(self, now: datetime) -> tuple[str, ...]:
+        """What may be due to anybody anywhere on earth: where nothing is, no chat need be looked at."""
+        somewhere = now.date() + timedelta(days=1)
+        silent = self.newest is not None and somewhere - self.newest >= SILENT
+        ready = self.bulletin is not None and self.bulletin.ready_at <= now
+        return tuple(kind for kind, may in (("digest", ready), ("silence", silent)) if may)
+
+
+def outlook(session: Session, now: datetime) -> Outlook:
+    """What there may be to send now."""
+    recent = select(Revision).where(col(Revision.date) >= now.date() - OLDEST - timedelta(days=1))
+    newest_first = recent.order_by(col(Revision.date).desc(), col(Revision.number).desc())
+    counting = select(func.max(Revision.date), func.max(Revision.loaded_at)).where(col(Revision.undone_at).is_(None))
+    newest, last_load = session.exec(counting).one()
+    return Outlook(candidate(session.exec(newest_first)), newest, last_load)
+
+
+LAST = {"digest": "last_digest", "silence": "last_silence"}
+"""The column of a chat that says which bulletin it had last, for each kind."""
+
+
+def last_of(kind: str) -> Mapped[Date | None]:
+    return col(Chat.last_digest) if kind == "digest" else col(Chat.last_silence)
+
+
+def active() -> ColumnElement[bool]:
+    """The chats that get digests; as the index `chat_due` has it."""
+    return and_(col(Chat.subscribed_at).is_not(None), col(Chat.off_at).is_(None), col(Chat.paused_at).is_(None))
+
+
+def open_turns(
+    session: Session, outlook: Outlook, default: Hour, now: datetime
+) -> Sequence[tuple[str, tuple[str | None, str | None], Turn]]:
+    """(kind, the hour as chats store it, turn) wherever some chat may be due, those that close first in front.
+
+    An hour is left out where a chat with the earliest of all its chats' marks would not be due.
+    """
+    kinds = outlook.kinds(now)
+    if not kinds:
+        return ()
+    earliest = [
+        func.min(col(Chat.starts_at)),
+        func.min(func.coalesce(col(Chat.last_digest_at), literal(_NEVER, Moment()))),
+        *(func.min(func.coalesce(last_of(kind), literal(Date.min))) for kind in kinds),
+    ]
+    asked = select(Chat.zone, Chat.digest_time, *earliest).where(active()).group_by("zone", "digest_time")
+    found = []
+    for zone, at, starts_at, last_at, *lasts in session.execute(asked):
+        for kind, last in zip(kinds, lasts, strict=True):
+            turn = outlook.turn(kind, Hour(zone or default.zone, at or default.at), now)
+            if turn and takes(Standing(starts_at, last, last_at), turn):
+                found.append((kind, (zone, at), turn))
+    return sorted(found, key=lambda each: each[2].closes)
+
+
+def takers(kind: str, hour: tuple[str | None, str | None], turn: Turn) -> ColumnElement[bool]:
+    """`takes` as a condition on the chats that store this hour."""
+    last, last_at = last_of(kind), col(Chat.last_digest_at)
+    had_none_that_day = or_(last_at.is_(None), last_at < turn.day_began) if kind == "digest" else true()
+    return and_(
+        active(),
+        col(Chat.zone).is_not_distinct_from(hour[0]),
+        col(Chat.digest_time).is_not_distinct_from(hour[1]),
+        or_(last.is_(None), last < turn.subject),
+        had_none_that_day,
+        col(Chat.starts_at) <= turn.joined_by,
+    )

@@ -1,0 +1,64 @@
+"""Stores with invented bulletins and chats in them, at moments that a test names."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from datetime import date as Date
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from sqlmodel import SQLModel
+
+from store import library, subscribers
+from store.db import Store
+from store.due import Hour
+from store.library import Sent
+from tests.builders.values import DAY, a_bulletin
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+KYIV = Hour("Europe/Kyiv", "08:00")
+
+
+@contextmanager
+def a_store(folder: Path) -> Iterator[Store]:
+    """An empty store in a file of its own."""
+    store = Store(f"sqlite:///{folder / 'sitrep.db'}")
+    SQLModel.metadata.create_all(store.engine)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def at(text: str, zone: str = "Europe/Kyiv") -> datetime:
+    """A local time such as `2031-05-05 07:50`, or `07:50` for the day after the builder's bulletin."""
+    if len(text) == 5:
+        text = f"{DAY + timedelta(days=1)} {text}"
+    return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+
+
+def load(store: Store, day: Date = DAY, *, loaded: datetime, delay: int = 120, **changes: Any) -> library.Loaded:
+    """Loads the builder's bulletin of a day, to be sent `delay` seconds later; `announce=False` loads it quietly."""
+    announce = changes.pop("announce", True)
+    text = str(changes).encode()
+    with store.session(write=True) as session:
+        return library.load(
+            session,
+            a_bulletin(date=day, **changes),
+            Sent(text),
+            at=loaded,
+            by=1,
+            announce=announce,
+            send_from=loaded + timedelta(seconds=delay),
+        )
+
+
+def subscribe(store: Store, *chat_ids: int, joined: datetime, **choices: Any) -> None:
+    """Subscribes chats at a moment."""
+    with store.session(write=True) as session:
+        for chat_id in chat_ids:
+            subscribers.subscribe(session, chat_id, at=joined, **choices)

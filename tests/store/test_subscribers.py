@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from sqlmodel import select
+
+from store import deliveries, subscribers
+from store.deliveries import Outcome
+from store.models import Delivery
+from store.subscribers import ChatSettings
+from tests.builders.chats import KYIV, at, load, subscribe
+from tests.builders.values import DAY
+
+if TYPE_CHECKING:
+    from store.db import Store
+
+LONG_AGO = at("2031-01-01 12:00")
+
+
+def chat(store: Store, chat_id: int) -> ChatSettings:
+    with store.session() as session:
+        return subscribers.settings_of(session, chat_id)
+
+
+def digest(store: Store, now: str) -> None:
+    with store.session(write=True) as session:
+        claims = deliveries.claim_due(session, now=at(now), default=KYIV, limit=100, process="one")
+        deliveries.settle(session, [Outcome(c, "sent", at(now), (c.chat_id * 10,)) for c in claims])
+
+
+def test_a_chat_that_chose_nothing_has_the_defaults(empty_store: Store) -> None:
+    assert chat(empty_store, 1) == ChatSettings(1)
+
+
+def test_subscribing_keeps_what_was_chosen_before(empty_store: Store) -> None:
+    subscribe(empty_store, 1, joined=at("07:00"), zone="Asia/Tokyo", digest_time="06:30", follows=["Donetsk", "Lyman"])
+    subscribe(empty_store, 1, joined=at("09:00"), digest_time="07:00")
+    chosen = chat(empty_store, 1)
+    assert (chosen.zone, chosen.digest_time, chosen.follows) == ("Asia/Tokyo", "07:00", ("Donetsk", "Lyman"))
+    assert chosen.starts_at == at("07:00")
+    assert chosen.active
+
+
+def test_unsubscribing_and_subscribing_again_starts_anew(empty_store: Store) -> None:
+    subscribe(empty_store, 1, joined=at("07:00"), digest_time="06:30")
+    with empty_store.session(write=True) as session:
+        assert subscribers.unsubscribe(session, 1)
+        assert not subscribers.unsubscribe(session, 1)
+    assert not chat(empty_store, 1).subscribed
+    subscribe(empty_store, 1, joined=at("09:00"))
+    assert (chat(empty_store, 1).starts_at, chat(empty_store, 1).digest_time) == (at("09:00"), "06:30")
+
+
+def test_a_topic_is_moved_by_subscribing_in_another(empty_store: Store) -> None:
+    subscribe(empty_store, -1, joined=LONG_AGO, thread_id=7)
+    with empty_store.session(write=True) as session:
+        assert subscribers.pause(session, -1, reason="topic closed", at=at("08:00"))
+        assert not subscribers.pause(session, -1, reason="topic closed", at=at("09:00"))
+    assert not chat(empty_store, -1).active
+    subscribe(empty_store, -1, joined=at("10:00"), thread_id=8)
+    assert chat(empty_store, -1).active
+    assert (chat(empty_store, -1).thread_id, chat(empty_store, -1).starts_at) == (8, at("10:00"))
+
+
+def test_who_was_switched_off_comes_back_with_nothing_old(empty_store: Store) -> None:
+    subscribe(empty_store, 1, joined=LONG_AGO)
+    with empty_store.session(write=True) as session:
+        assert subscribers.switch_off(session, 1, reason="bot was blocked by the user", at=at("08:00"))
+    assert chat(empty_store, 1).off_reason == "bot was blocked by the user"
+    with empty_store.session(write=True) as session:
+        assert subscribers.come_back(session, 1, at=at("12:00"))
+        assert not subscribers.come_back(session, 1, at=at("13:00"))
+        assert not subscribers.come_back(session, 2, at=at("13:00"))
+    assert chat(empty_store, 1).active
+    assert chat(empty_store, 1).starts_at == at("12:00")
+
+
+def test_following_keeps_the_order_and_no_doubles(empty_store: Store) -> None:
+    with empty_store.session(write=True) as session:
+        assert subscribers.follow(session, 1, "Lyman") == ("Lyman",)
+        assert subscribers.follow(session, 1, "Donetsk") == ("Lyman", "Donetsk")
+        assert subscribers.follow(session, 1, "Lyman") == ("Lyman", "Donetsk")
+        assert subscribers.unfollow(session, 1, "Lyman") == ("Donetsk",)
+        assert subscribers.unfollow(session, 1) == ()
+    assert not chat(empty_store, 1).subscribed
+
+
+def test_a_group_that_moves_takes_its_subscription_and_ledger_along(empty_store: Store) -> None:
+    subscribe(empty_store, -5, joined=LONG_AGO, follows=["Lyman"], digest_time="07:30")
+    load(empty_store, loaded=at("07:00"))
+    digest(empty_store, "07:30")
+    with empty_store.session(write=True) as session:
+        assert subscribers.migrate(session, -5, -1005)
+        assert not subscribers.migrate(session, -5, -1005)
+    moved = chat(empty_store, -1005)
+    assert moved.active
+    assert (moved.follows, moved.digest_time, moved.last_digest) == (("Lyman",), "07:30", DAY)
+    assert chat(empty_store, -5) == ChatSettings(-5)
+    with empty_store.session() as session:
+        assert [row.chat_id for row in session.exec(select(Delivery))] == [-1005]
+
+
+def test_moving_onto_a_known_chat_merges_and_no_day_is_had_twice(empty_store: Store) -> None:
+    subscribe(empty_store, -5, -1005, joined=LONG_AGO)
+    load(empty_store, loaded=at("07:00"))
+    digest(empty_store, "08:00")
+    subscribe(empty_store, -1005, joined=at("09:00"), digest_time="10:00")
+    with empty_store.session(write=True) as session:
+        subscribers.migrate(session, -5, -1005)
+    assert chat(empty_store, -1005).digest_time == "10:00"
+    with empty_store.session() as session:
+        assert [row.chat_id for row in session.exec(select(Delivery))] == [-1005]
+
+
+def test_a_chat_sees_all_that_is_kept_and_can_have_it_deleted(empty_store: Store) -> None:
+    subscribe(empty_store, 1, 2, joined=LONG_AGO, follows=["Lyman"])
+    load(empty_store, loaded=at("07:00"))
+    digest(empty_store, "08:00")
+    with empty_store.session() as session:
+        held = subscribers.my_data(session, 1)
+    assert held.chat.follows == ("Lyman",)
+    assert [(r.kind, r.subject, r.sent_at, r.message_ids) for r in held.received] == [
+        ("digest", DAY.isoformat(), at("08:00"), (10,))
+    ]
+    with empty_store.session(write=True) as session:
+        assert subscribers.forget(session, 1)
+        assert not subscribers.forget(session, 1)
+    with empty_store.session() as session:
+        held = subscribers.my_data(session, 1)
+        assert (held.chat, held.stored, held.received) == (ChatSettings(1), False, ())
+        assert subscribers.my_data(session, 2).stored
+
+
+def test_counting_tells_active_paused_and_off_apart(empty_store: Store) -> None:
+    subscribe(empty_store, 1, 2, 3, 4, joined=LONG_AGO)
+    with empty_store.session(write=True) as session:
+        subscribers.pause(session, 2, reason="topic closed", at=LONG_AGO)
+        subscribers.switch_off(session, 3, reason="blocked", at=LONG_AGO)
+        subscribers.unsubscribe(session, 4)
+        counted = subscribers.count(session)
+        assert (counted.active, counted.paused, counted.off) == (1, 1, 1)
+        assert subscribers.active_ids(session) == (1,)
+
+
+def test_chats_gone_for_long_are_forgotten(empty_store: Store) -> None:
+    subscribe(empty_store, 1, 2, 3, joined=LONG_AGO)
+    with empty_store.session(write=True) as session:
+        subscribers.switch_off(session, 1, reason="blocked", at=at("08:00") - timedelta(days=91))
+        subscribers.switch_off(session, 2, reason="blocked", at=at("08:00") - timedelta(days=89))
+        assert subscribers.delete_gone(session, before=at("08:00") - timedelta(days=90)) == 1
+        assert not subscribers.my_data(session, 1).stored
+        assert subscribers.my_data(session, 2).stored
