@@ -28,12 +28,14 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The same part of two bulletins. `reported_then` is False where the earlier one has no such part.
+    """The same part of two bulletins, of `date` and of `since`.
 
+    `reported_then` is False where the earlier one has no such part.
     `initiative_then` and `initiative` are as printed, None where none is. `appeared` and `gone` are names of places
     that only the later or only the earlier one has, in its order and spelling.
     """
 
+    date: Date
     since: Date
     gap: Gap | None
     reported_then: bool
@@ -54,16 +56,21 @@ def gap_between(before: Date, day: Date) -> Gap | None:
 
 
 def compare(day: Day, front: Front, entries: tuple[Entry, ...]) -> Changes | None:
-    """Entries of a front against those of the same sectors the bulletin before. None where nothing came before."""
+    """Entries of a front against those of the same sectors the bulletin before. None where nothing came before.
+
+    For a whole front with sectors the names that appeared or are gone are its sectors, else settlements.
+    """
     if day.before is None:
         return None
     name = short_front(front.front)
     front_then = next((then for then in day.before.fronts if short_front(then.front) == name), None)
     if front_then is None:
-        return Changes(day.before.date, day.gap, reported_then=False)
+        return Changes(day.bulletin.date, day.before.date, day.gap, reported_then=False)
     then = _same_part(front, front_then, entries)
-    named, named_then = _named(entries), _named(then)
+    by_sector = entries == front.entries and any(entry.sector for entry in entries)
+    named, named_then = (_sectors(part) if by_sector else _settlements(part) for part in (entries, then))
     return Changes(
+        date=day.bulletin.date,
         since=day.before.date,
         gap=day.gap,
         reported_then=bool(then),
@@ -86,13 +93,17 @@ def _same_part(front: Front, then: Front, entries: tuple[Entry, ...]) -> tuple[E
     return tuple(entry for entry in then.entries if fold_of(entry.sector or "") in sectors)
 
 
-def _named(entries: Iterable[Entry]) -> dict[str, str]:
+def _settlements(entries: Iterable[Entry]) -> dict[str, str]:
     """Each name once, by its fold: spellings drift from day to day."""
     named: dict[str, str] = {}
     for entry in entries:
         for name in entry.settlements:
             named.setdefault(fold_of(name), name)
     return named
+
+
+def _sectors(entries: Iterable[Entry]) -> dict[str, str]:
+    return {fold_of(entry.sector): entry.sector for entry in entries if entry.sector}
 
 
 def _advanced(entries: Iterable[Entry]) -> tuple[Side, ...]:

@@ -46,6 +46,14 @@ def day_title(t: Translator, bulletin: Bulletin) -> str:
     return t("{day}, day {number}", day=day, number=bulletin.war_day)
 
 
+def day_title_short(t: Translator, bulletin: Bulletin) -> str:
+    """2 February 2025, day 1074."""
+    day = t.day(bulletin.date)
+    if bulletin.war_day is None:
+        return day
+    return t("{day}, day {number}", day=day, number=bulletin.war_day)
+
+
 def day_heading(t: Translator, bulletin: Bulletin) -> Line:
     """The day and the day of the war, bold."""
     return line(bold(day_title(t, bulletin)))
@@ -164,7 +172,11 @@ def _attacked(t: Translator, front: FrontLine) -> list[str]:
 def _with_claim(t: Translator, name: str, claimed: tuple[Side, ...]) -> str:
     if not claimed:
         return name
-    claim = t("a claim by {side}, not confirmed", side=t.and_list([side_name(t, side) for side in claimed]))
+    claims = {
+        "Russia": t("a Russian claim, not confirmed"),
+        "Ukraine": t("a Ukrainian claim, not confirmed"),
+    }
+    claim = "; ".join(claims[side] for side in claimed)
     return f"{name} ({claim})" if name else f"({claim})"
 
 
