@@ -42,7 +42,7 @@ _PLAIN: dict[str, str] = {
     "Ukrainian Operations in the Russian Federation": "Sudzha Plekhovo Guyevo Sverdlikovo Kositsa Kurilovka",
     "Kharkiv Front": "Vovchansk Lyptsi Starytsya Hlyboke Tykhe Zelene",
     "Zaporizhia Front": "Shcherbaky Nesteryanka Kamyanske Robotyne Stepove Lobkove",
-    "Kherson (Dnipro River) Front": "Krynky Oleshky Kozachi-Laheri Dachi Bilohrudove",
+    "Kherson (Dnipro River) Front": "Krynky Oleshky Solontsi Dachi Bilohrudove",
 }
 _ORDER = (
     "Ukrainian Operations in the Russian Federation",

@@ -9,7 +9,7 @@ import re
 from pathlib import PurePath
 
 from store.bulletin.errors import NotABulletin, TooLarge, Unreadable
-from store.bulletin.formats.characters import clean, decode
+from store.bulletin.formats.characters import decode
 from store.bulletin.formats.markdown import html_of_markdown
 from store.bulletin.formats.page import text_of_html
 from store.bulletin.formats.word import html_of_word
@@ -60,7 +60,7 @@ def _text(data: bytes, suffix: str) -> str:
     for start, sentence in _FOREIGN.items():
         if data.startswith(start):
             raise Unreadable(sentence)
-    text = clean(decode(data))
+    text = decode(data)
     if _PAGE.match(text) or len(_BLOCK_END.findall(text)) >= (1 if suffix in {".html", ".htm", ".xhtml"} else 3):
         return text_of_html(text)
     if suffix in {".md", ".markdown"} or len(_HASHED.findall(text)) >= 2:
@@ -68,4 +68,4 @@ def _text(data: bytes, suffix: str) -> str:
     return text
 
 
-__all__ = ["LIMIT", "clean", "text_of"]
+__all__ = ["LIMIT", "text_of"]

@@ -17,7 +17,6 @@ _MARKS = (
 # What bulletins are written in: Latin, Cyrillic, punctuation, signs of currency, arrows and the like.
 _ALIEN = re.compile(r"[^\t\n\r\v\f -~\u00a0-\u024f\u0300-\u036f\u0400-\u052f\u2000-\u22ff\ufeff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
-_DROPPED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\ufeff\ud800-\udfff]")
 _HIGH = rb"[\xa5\xa8\xaa\xaf\xb2-\xb4\xb8\xba\xbf-\xff]"
 _CYRILLIC_WORD = re.compile(rb"(?<![A-Za-z\x80-\xff])" + _HIGH + rb"+(?![A-Za-z\x80-\xff])")
 _MIXED_WORD = re.compile(rb"[A-Za-z]" + _HIGH + rb"|" + _HIGH + rb"[A-Za-z]")
@@ -37,11 +36,6 @@ def decode(data: bytes) -> str:
     if len(_CONTROL.findall(text)) > len(text) // 100:
         raise Unreadable
     return text
-
-
-def clean(text: str) -> str:
-    """The text with one kind of line end, and without control characters and invisible breaks inside words."""
-    return _DROPPED.sub("", re.sub(r"\r\n?|[\v\f\x85\u2028\u2029]", "\n", text))
 
 
 def _decoded(data: bytes, encoding: str) -> str:

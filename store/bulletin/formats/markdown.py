@@ -15,7 +15,7 @@ def html_of_markdown(text: str) -> str:
     from markdown_it import MarkdownIt  # noqa: PLC0415  (few bulletins come as Markdown, and it takes 30 ms)
 
     reader = MarkdownIt("commonmark").enable("table").disable("code")
-    rendered: str = reader.render(_PARAGRAPH.sub(_keep_lines, f"\n{text}\n"))
+    rendered: str = reader.render(_PARAGRAPH.sub(_keep_lines, "\n".join(["", *text.splitlines(), ""])))
     return rendered
 
 
