@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import logging
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
-
-from telegram.error import TelegramError
 
 from bot.telegram import outbox
 from bot.views.message import Message, line, message
@@ -15,8 +12,6 @@ if TYPE_CHECKING:
     from telegram import Bot
 
     from bot.services import Services
-
-log = logging.getLogger(__name__)
 
 EVERY = timedelta(hours=1)
 _KINDS_REMEMBERED = 1_000
@@ -48,9 +43,5 @@ class Reports:
     async def tell(self, text: Message, *, but: int | None = None) -> None:
         """Sends to every admin; one who cannot be reached keeps nobody else from hearing it."""
         for admin in sorted(await self._services.admins()):
-            if admin == but:
-                continue
-            try:
-                await outbox.send(self._bot, admin, text)
-            except TelegramError as error:
-                log.warning("an admin could not be told: %s", type(error).__name__)
+            if admin != but:
+                await outbox.try_send(self._bot, admin, text)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from datetime import date as Date
     from datetime import datetime
 
+    from sqlmodel.sql.expression import SelectOfScalar
+
     from store.bulletin.model import Bulletin
 
 Status = Literal["new", "unchanged", "revised"]
@@ -79,7 +81,7 @@ ANY_REVISION = -1
 """For a load that was previewed by nobody: whatever is stored, it becomes the next revision."""
 
 
-def load(  # noqa: PLR0913  what is loaded, and five things that are said of a load
+def load(
     session: Session,
     bulletin: Bulletin,
     sent: Sent,
@@ -141,6 +143,27 @@ def newest_load(session: Session) -> Load | None:
     return _load_of(row) if row else None
 
 
+def before_load(session: Session, revision_id: int) -> Load | None:
+    """What is the latest once that load is taken back: the day's revision before, or the newest other day."""
+    row = session.get_one(Revision, revision_id)
+    rest = select(Revision).where(col(Revision.undone_at).is_(None), Revision.id != revision_id)
+    newest_first = col(Revision.date).desc(), col(Revision.number).desc()
+    same_day = session.exec(rest.where(Revision.date == row.date).order_by(*newest_first).limit(1)).first()
+    left = same_day or session.exec(rest.order_by(*newest_first).limit(1)).first()
+    return _load_of(left) if left else None
+
+
+def stop_sending(session: Session, revision_id: int, *, at: datetime, by: int) -> bool:
+    """Keeps a bulletin from whoever has not had it. False where there is nothing to stop."""
+    row = session.get(Revision, revision_id)
+    if row is None or row.stopped_at is not None or row.undone_at is not None:
+        return False
+    row.stopped_at, row.stopped_by = at, by
+    session.add(row)
+    note(session, by, "stop", f"{row.date} revision {row.number}", at=at)
+    return True
+
+
 def loads(session: Session, day: Date | None = None) -> list[Load]:
     """Every load that counts or was replaced, newest day first, its revisions from the newest; undone ones not."""
     asked = select(Revision).where(col(Revision.undone_at).is_(None))
@@ -174,6 +197,18 @@ def day_after(session: Session, day: Date) -> Date | None:
     """The nearest stored day after `day`."""
     asked = select(func.min(Revision.date)).where(col(Revision.undone_at).is_(None), col(Revision.date) > day)
     return session.exec(asked).one()
+
+
+def current_revisions() -> SelectOfScalar[int | None]:
+    """The ids of the revisions that count, as a subquery: of each day the highest number not undone."""
+    standing = (
+        select(col(Revision.date), func.max(Revision.number).label("number"))
+        .where(col(Revision.undone_at).is_(None))
+        .group_by(col(Revision.date))
+        .subquery()
+    )
+    same = (standing.c.date == Revision.date) & (standing.c.number == Revision.number)
+    return select(col(Revision.id)).join(standing, same)
 
 
 def current_revision(session: Session, day: Date) -> Revision | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
+from store import library
 from store.bulletin.naming import names_place
 from store.models import EntryRow, FrontRow, ParagraphRow, Revision, SettlementRow
 from store.places import Places
@@ -15,8 +16,6 @@ from store.places.place import Seen, short_front
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date as Date
-
-    from sqlmodel.sql.expression import SelectOfScalar
 
     from store.places.place import Place
 
@@ -41,7 +40,7 @@ def last_named(session: Session, place: Place) -> Date | None:
 
 def _seen(session: Session) -> Iterator[Seen]:
     newest = func.max(Revision.date)
-    counted = col(Revision.id).in_(_current())
+    counted = col(Revision.id).in_(library.current_revisions())
     fronts = select(FrontRow.name, newest).join(Revision, col(Revision.id) == FrontRow.revision_id).where(counted)
     for front, day in session.exec(fronts.group_by(FrontRow.name)):
         yield Seen(short_front(front), "front", front, None, day)
@@ -73,26 +72,16 @@ def _seen(session: Session) -> Iterator[Seen]:
         yield Seen(name, "settlement", front, sector, day)
 
 
-def _current() -> SelectOfScalar[int | None]:
-    """The ids of the revisions that count: of each day the highest number not undone."""
-    standing = (
-        select(col(Revision.date), func.max(Revision.number).label("number"))
-        .where(col(Revision.undone_at).is_(None))
-        .group_by(col(Revision.date))
-        .subquery()
-    )
-    return select(col(Revision.id)).join(
-        standing, (standing.c.date == Revision.date) & (standing.c.number == Revision.number)
-    )
-
-
 def _last_paragraph(session: Session, spelling: str, spellings: Iterable[str]) -> Date | None:
     longer = session.exec(select(SettlementRow.name).where(col(SettlementRow.name).contains(spelling)).distinct())
     others = frozenset(longer) - frozenset(spellings)
     paragraphs = (
         select(col(Revision.date), ParagraphRow.text)
         .join(Revision, col(Revision.id) == ParagraphRow.revision_id)
-        .where(col(Revision.id).in_(_current()), col(ParagraphRow.text).contains(spelling, autoescape=True))
+        .where(
+            col(Revision.id).in_(library.current_revisions()),
+            col(ParagraphRow.text).contains(spelling, autoescape=True),
+        )
         .order_by(col(Revision.date).desc())
     )
     return next((day for day, text in session.exec(paragraphs) if names_place(text, (spelling,), others)), None)

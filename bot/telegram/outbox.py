@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
 from telegram.constants import ParseMode
-from telegram.error import BadRequest
+from telegram.error import BadRequest, TelegramError
 
 if TYPE_CHECKING:
     from telegram import Bot
 
     from bot.views.message import Button, Keyboard, Message
+
+log = logging.getLogger(__name__)
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
@@ -41,6 +44,16 @@ async def send(
         )
         ids.append(sent.message_id)
     return ids
+
+
+async def try_send(bot: Bot, chat_id: int, message: Message) -> bool:
+    """Sends to one of many who are told; False where Telegram refuses, which keeps nobody else from being told."""
+    try:
+        await send(bot, chat_id, message)
+    except TelegramError as error:
+        log.info("a message to be told was not delivered: %s", type(error).__name__)
+        return False
+    return True
 
 
 async def edit(bot: Bot, chat_id: int, message_id: int, message: Message) -> bool:

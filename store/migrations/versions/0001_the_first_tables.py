@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import sqlalchemy as sa
-import sqlmodel
 from alembic import op
-
-import store.models
 
 revision = "0001"
 down_revision = None
@@ -18,16 +15,16 @@ def upgrade() -> None:
         "admin",
         sa.Column("user_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("added_by", sa.BigInteger(), nullable=False),
-        sa.Column("added_at", store.models.Moment(), nullable=False),
+        sa.Column("added_at", sa.DateTime(), nullable=False),
         sa.PrimaryKeyConstraint("user_id", name=op.f("pk_admin")),
     )
     op.create_table(
         "admin_act",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("at", store.models.Moment(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
         sa.Column("user_id", sa.BigInteger(), nullable=True),
-        sa.Column("act", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("subject", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("act", sa.String(), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_admin_act")),
     )
     with op.batch_alter_table("admin_act", schema=None) as batch_op:
@@ -38,9 +35,9 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("made_by", sa.BigInteger(), nullable=False),
-        sa.Column("made_at", store.models.Moment(), nullable=False),
-        sa.Column("send_from", store.models.Moment(), nullable=True),
-        sa.Column("stopped_at", store.models.Moment(), nullable=True),
+        sa.Column("made_at", sa.DateTime(), nullable=False),
+        sa.Column("send_from", sa.DateTime(), nullable=True),
+        sa.Column("stopped_at", sa.DateTime(), nullable=True),
         sa.Column("stopped_by", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_broadcast")),
     )
@@ -48,48 +45,62 @@ def upgrade() -> None:
         "chat",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("thread_id", sa.BigInteger(), nullable=True),
-        sa.Column("language", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
-        sa.Column("zone", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
-        sa.Column("digest_time", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
-        sa.Column("subscribed_at", store.models.Moment(), nullable=True),
-        sa.Column("starts_at", store.models.Moment(), nullable=True),
-        sa.Column("off_at", store.models.Moment(), nullable=True),
-        sa.Column("off_reason", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
-        sa.Column("paused_at", store.models.Moment(), nullable=True),
-        sa.Column("paused_reason", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("language", sa.String(), nullable=True),
+        sa.Column("zone", sa.String(), nullable=True),
+        sa.Column("digest_time", sa.String(), nullable=True),
+        sa.Column("subscribed_at", sa.DateTime(), nullable=True),
+        sa.Column("starts_at", sa.DateTime(), nullable=True),
+        sa.Column("off_at", sa.DateTime(), nullable=True),
+        sa.Column("off_reason", sa.String(), nullable=True),
+        sa.Column("paused_at", sa.DateTime(), nullable=True),
+        sa.Column("paused_reason", sa.String(), nullable=True),
+        sa.Column("last_digest", sa.Date(), nullable=True),
+        sa.Column("last_digest_at", sa.DateTime(), nullable=True),
+        sa.Column("last_silence", sa.Date(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_chat")),
     )
+    with op.batch_alter_table("chat", schema=None) as batch_op:
+        batch_op.create_index(
+            "chat_due",
+            ["zone", "digest_time", "last_digest", "last_silence", "last_digest_at", "starts_at"],
+            unique=False,
+            sqlite_where=sa.text("subscribed_at IS NOT NULL AND off_at IS NULL AND paused_at IS NULL"),
+            postgresql_where=sa.text("subscribed_at IS NOT NULL AND off_at IS NULL AND paused_at IS NULL"),
+        )
+
     op.create_table(
         "collection",
         sa.Column("user_id", sa.BigInteger(), autoincrement=False, nullable=False),
-        sa.Column("stage", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("stage", sa.String(), nullable=False),
         sa.Column("given_date", sa.Date(), nullable=True),
-        sa.Column("started_at", store.models.Moment(), nullable=False),
-        sa.Column("expires_at", store.models.Moment(), nullable=False),
+        sa.Column("started_at", sa.DateTime(), nullable=False),
+        sa.Column("expires_at", sa.DateTime(), nullable=False),
         sa.Column("status_message_id", sa.BigInteger(), nullable=True),
         sa.Column("document", sa.LargeBinary(), nullable=True),
-        sa.Column("document_name", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("document_name", sa.String(), nullable=True),
         sa.Column("preview", sa.Integer(), nullable=False),
         sa.Column("seen_revision", sa.Integer(), nullable=True),
         sa.Column("confirmed", sa.Boolean(), nullable=False),
-        sa.CheckConstraint("stage IN ('collecting', 'preview')", name=op.f("ck_collection_stage")),
+        sa.CheckConstraint("stage IN ('offered', 'collecting', 'preview')", name=op.f("ck_collection_stage")),
         sa.PrimaryKeyConstraint("user_id", name=op.f("pk_collection")),
     )
     op.create_table(
         "delivery",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("chat_id", sa.BigInteger(), nullable=False),
-        sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("subject", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=True),
-        sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("claimed_at", store.models.Moment(), nullable=False),
-        sa.Column("claimed_by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("claimed_at", sa.DateTime(), nullable=False),
+        sa.Column("claimed_by", sa.String(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
-        sa.Column("retry_at", store.models.Moment(), nullable=True),
-        sa.Column("sent_at", store.models.Moment(), nullable=True),
-        sa.Column("message_ids", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("error", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("again", sa.Boolean(), nullable=False),
+        sa.Column("after", sa.Date(), nullable=True),
+        sa.Column("retry_at", sa.DateTime(), nullable=True),
+        sa.Column("sent_at", sa.DateTime(), nullable=True),
+        sa.Column("message_ids", sa.String(), nullable=False),
+        sa.Column("error", sa.String(), nullable=True),
         sa.CheckConstraint("kind IN ('digest', 'correction', 'broadcast', 'silence')", name=op.f("ck_delivery_kind")),
         sa.CheckConstraint(
             "state IN ('claimed', 'sent', 'retry', 'failed', 'skipped')", name=op.f("ck_delivery_state")
@@ -99,6 +110,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("delivery", schema=None) as batch_op:
         batch_op.create_index("delivery_subject", ["kind", "subject", "state"], unique=False)
+        batch_op.create_index(
+            "delivery_unfinished",
+            ["retry_at", "state"],
+            unique=False,
+            sqlite_where=sa.text("state IN ('claimed', 'retry')"),
+            postgresql_where=sa.text("state IN ('claimed', 'retry')"),
+        )
 
     op.create_table(
         "generation",
@@ -121,12 +139,12 @@ def upgrade() -> None:
         sa.Column("parser_version", sa.Integer(), nullable=False),
         sa.Column("given_date", sa.Date(), nullable=True),
         sa.Column("loaded_by", sa.BigInteger(), nullable=True),
-        sa.Column("loaded_at", store.models.Moment(), nullable=False),
+        sa.Column("loaded_at", sa.DateTime(), nullable=False),
         sa.Column("announced", sa.Boolean(), nullable=False),
-        sa.Column("send_from", store.models.Moment(), nullable=False),
-        sa.Column("stopped_at", store.models.Moment(), nullable=True),
+        sa.Column("send_from", sa.DateTime(), nullable=False),
+        sa.Column("stopped_at", sa.DateTime(), nullable=True),
         sa.Column("stopped_by", sa.BigInteger(), nullable=True),
-        sa.Column("undone_at", store.models.Moment(), nullable=True),
+        sa.Column("undone_at", sa.DateTime(), nullable=True),
         sa.Column("undone_by", sa.BigInteger(), nullable=True),
         sa.CheckConstraint("deaths >= 0 AND injuries >= 0", name=op.f("ck_revision_casualties")),
         sa.CheckConstraint("number >= 1", name=op.f("ck_revision_number")),
@@ -151,7 +169,7 @@ def upgrade() -> None:
         "follow",
         sa.Column("chat_id", sa.BigInteger(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["chat_id"], ["chat.id"], name=op.f("fk_follow_chat_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("chat_id", "position", name=op.f("pk_follow")),
     )
@@ -161,7 +179,7 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("heading", sa.Text(), nullable=False),
-        sa.Column("initiative", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("initiative", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(
             ["revision_id"], ["revision.id"], name=op.f("fk_front_revision_id"), ondelete="CASCADE"
         ),
@@ -170,7 +188,7 @@ def upgrade() -> None:
     op.create_table(
         "loss",
         sa.Column("revision_id", sa.Integer(), nullable=False),
-        sa.Column("category", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("category", sa.String(), nullable=False),
         sa.Column("today", sa.BigInteger(), nullable=True),
         sa.Column("total", sa.BigInteger(), nullable=True),
         sa.CheckConstraint(
@@ -184,7 +202,7 @@ def upgrade() -> None:
     op.create_table(
         "original",
         sa.Column("revision_id", sa.Integer(), nullable=False),
-        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("name", sa.String(), nullable=True),
         sa.Column("data", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(
             ["revision_id"], ["revision.id"], name=op.f("fk_original_revision_id"), ondelete="CASCADE"
@@ -195,7 +213,7 @@ def upgrade() -> None:
         "section",
         sa.Column("revision_id", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
         sa.Column("heading", sa.Text(), nullable=False),
         sa.CheckConstraint(
             "kind IN ('summary', 'world', 'peace', 'situation', 'ukraine', 'civilians', 'occupied', 'russia', 'losses', 'mobilization', 'allies', 'other')",
@@ -222,10 +240,10 @@ def upgrade() -> None:
         sa.Column("revision_id", sa.Integer(), nullable=False),
         sa.Column("front", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("sector", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("sector", sa.String(), nullable=True),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("activity", sa.Boolean(), nullable=False),
-        sa.Column("advanced", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("advanced", sa.String(), nullable=False),
         sa.CheckConstraint(
             "advanced IN ('', 'Russia', 'Ukraine', 'Russia,Ukraine', 'Ukraine,Russia')", name=op.f("ck_entry_advanced")
         ),
@@ -257,7 +275,7 @@ def upgrade() -> None:
         sa.Column("front", sa.Integer(), nullable=False),
         sa.Column("entry", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
             ["revision_id", "front", "entry"],
             ["entry.revision_id", "entry.front", "entry.position"],
@@ -297,10 +315,22 @@ def downgrade() -> None:
     op.drop_table("revision")
     op.drop_table("generation")
     with op.batch_alter_table("delivery", schema=None) as batch_op:
+        batch_op.drop_index(
+            "delivery_unfinished",
+            sqlite_where=sa.text("state IN ('claimed', 'retry')"),
+            postgresql_where=sa.text("state IN ('claimed', 'retry')"),
+        )
         batch_op.drop_index("delivery_subject")
 
     op.drop_table("delivery")
     op.drop_table("collection")
+    with op.batch_alter_table("chat", schema=None) as batch_op:
+        batch_op.drop_index(
+            "chat_due",
+            sqlite_where=sa.text("subscribed_at IS NOT NULL AND off_at IS NULL AND paused_at IS NULL"),
+            postgresql_where=sa.text("subscribed_at IS NOT NULL AND off_at IS NULL AND paused_at IS NULL"),
+        )
+
     op.drop_table("chat")
     op.drop_table("broadcast")
     with op.batch_alter_table("admin_act", schema=None) as batch_op:

@@ -1,0 +1,69 @@
+"""The `sitrep` command: its subcommands and their arguments, each carried out by a module of its own."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from bot.settings import SettingWrong, read_settings
+from store.db import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+WRONG = 2
+"""The exit status where a setting, an argument or the database makes it impossible to begin."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Carries out one command; the exit status."""
+    arguments = parser().parse_args(argv)
+    try:
+        settings = read_settings()
+        status: int = import_module(f"bot.cli.{arguments.command}").main(settings, arguments)
+    except (SettingWrong, StoreError) as error:
+        print(error, file=sys.stderr)  # noqa: T201
+        return WRONG
+    except (KeyboardInterrupt, BrokenPipeError):
+        return 130
+    return status
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every subcommand with its help, as `sitrep --help` shows it."""
+    top = argparse.ArgumentParser(prog="sitrep", description="Answers from a daily bulletin on the war in Ukraine.")
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands.add_parser("run", help="run the bot: long polling, or the webhook if its URL is set")
+    chat = commands.add_parser("chat", help="the same bot in the terminal, without a token or a network")
+    chat.add_argument("--as", dest="user_id", type=_user_id, default=1, metavar="ID", help="the Telegram id to be")
+    chat.add_argument("--json", action="store_true", help="a line of JSON for each call that the bot makes")
+    chat.add_argument("messages", nargs="*", metavar="MESSAGE", help="answer these in turn and end")
+    load = commands.add_parser("load", help="load bulletins: .txt .md .html .docx, or - for standard input")
+    load.add_argument("files", nargs="+", metavar="FILE")
+    load.add_argument("--date", type=_date, help="the bulletin's date, whatever the text says")
+    load.add_argument("--dry-run", action="store_true", help="read and compare, and change nothing")
+    load.add_argument("--json", action="store_true", help="a line of JSON for each file")
+    export = commands.add_parser("export", help="the stored bulletins as lines of JSON")
+    export.add_argument("day", nargs="?", default="today", metavar="DATE|all")
+    reparse = commands.add_parser("reparse", help="what today's parser reads otherwise from the texts kept")
+    reparse.add_argument("--apply", action="store_true", help="keep what it reads, without a new revision")
+    return top
+
+
+def _user_id(text: str) -> int:
+    if not text.isdigit() or not 0 < int(text) < 2**52:
+        raise argparse.ArgumentTypeError("a Telegram id is a whole number above 0")
+    return int(text)
+
+
+def _date(text: str) -> date:
+    from store.dates import DateUnclear, parse_day  # noqa: PLC0415  only `load --date` needs the grammar
+
+    try:
+        day = parse_day(text)
+        return day.resolve(newest=date.today(), local_today=date.today(), stored=())  # noqa: DTZ011
+    except DateUnclear as error:
+        raise argparse.ArgumentTypeError(str(error)) from None

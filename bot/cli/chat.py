@@ -1,0 +1,56 @@
+"""`sitrep chat`: the bot in the terminal."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from typing import TYPE_CHECKING
+
+from bot.terminal import Terminal, terminal
+from store.db import Store
+
+if TYPE_CHECKING:
+    import argparse
+
+    from bot.settings import Settings
+
+_WELCOME = """\
+sitrep in the terminal, offline. Type a command such as /today, /front pokrovsk or /help, or a question.
+#2 presses button 2; @FILE sends a file, "@FILE /load" loads it (as an admin: --as ID). Ctrl-D ends.
+"""
+
+
+def main(settings: Settings, arguments: argparse.Namespace) -> int:
+    """Answers the messages given, or those typed at a prompt."""
+    store = Store(settings.database_url).open()
+    try:
+        asyncio.run(_chat(settings, store, arguments))
+    finally:
+        store.close()
+    return 0
+
+
+async def _chat(settings: Settings, store: Store, arguments: argparse.Namespace) -> None:
+    async with terminal(settings, store, arguments.user_id, show=_show, as_json=arguments.json) as talk:
+        if arguments.messages:
+            for message in arguments.messages:
+                await talk.say(message)
+        else:
+            await _prompt(talk)
+
+
+async def _prompt(talk: Terminal) -> None:
+    interactive = sys.stdin.isatty()
+    if interactive:
+        _show(_WELCOME)
+    while True:
+        try:
+            line = await asyncio.to_thread(input, "> " if interactive else "")
+        except EOFError:
+            return
+        if line.strip():
+            await talk.say(line)
+
+
+def _show(text: str) -> None:
+    print(text, flush=True)  # noqa: T201

@@ -1,0 +1,148 @@
+"""The bot in a terminal: the same application over the offline Bot API, one user, no network."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bot.app import build
+from bot.sample import sample_files
+from bot.services import Services
+from bot.telegram import html
+from bot.telegram.offline import Call, OfflineApi, OfflineRequest, Upload, deliver, keyboard
+from store import bulletin, library
+from store.db import Store
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Iterator
+
+    from bot.app import App
+    from bot.settings import Settings
+
+
+@asynccontextmanager
+async def terminal(
+    settings: Settings, store: Store, user_id: int, *, show: Callable[[str], None], as_json: bool = False
+) -> AsyncIterator[Terminal]:
+    """A conversation of one user with the bot; `show` is given each line that the bot's calls make."""
+    with tempfile.TemporaryDirectory(prefix="sitrep-sample-") as folder:
+        with store.session() as session:
+            sample = None if library.stored_days(session) else _sample(Path(folder))
+        services = Services(store, settings, lambda: datetime.now(UTC), sample=sample)
+        api = OfflineApi(username="sitrep_bot")
+        api.user(user_id, "You")
+        app = build(services, token=api.token, request=OfflineRequest(api), polling=OfflineRequest(api), order=False)
+        async with app:
+            services.bot_username = app.bot.username
+            talk = Terminal(api, app, user_id, show, as_json=as_json)
+            api.on_call = talk.called
+            yield talk
+        if sample:
+            sample.close()
+
+
+def _sample(folder: Path) -> Store:
+    """The packaged sample in a store of its own, gone at the end."""
+    store = Store(f"sqlite:///{folder / 'sample.db'}").open()
+    with store.session(write=True) as session:
+        for file in sample_files():
+            data = file.read_bytes()
+            reading = bulletin.read(data, name=file.name)
+            library.load(session, reading.bulletin, library.Sent(data, file.name), at=datetime.now(UTC))
+    return store
+
+
+@dataclass(slots=True)
+class Terminal:
+    """What the user types goes in by `say`; what the bot calls comes out by `show`."""
+
+    api: OfflineApi
+    app: App
+    user_id: int
+    show: Callable[[str], None]
+    as_json: bool = False
+    _index: int = -1
+    _buttons: list[tuple[int, int]] = field(default_factory=list)
+    """Of each number shown: its message's id, and its place on that message's keyboard."""
+    _fresh: bool = True
+    _pictures: Path | None = None
+
+    async def say(self, text: str) -> None:
+        """One message: text, `#2` for a button, `@FILE CAPTION` for a document."""
+        self._index += 1
+        self._fresh = True
+        text = text.strip()
+        if text.startswith("#") and text[1:].isdigit():
+            self._press(int(text[1:]))
+        elif text.startswith("@") and Path(text[1:].split(" ")[0]).is_file():
+            name, _, caption = text[1:].partition(" ")
+            self.api.user_sends_document(
+                Path(name).read_bytes(), Path(name).name, caption=caption, user_id=self.user_id
+            )
+        else:
+            self.api.user_says(text, self.user_id)
+        await deliver(self.api, self.app)
+
+    def _press(self, number: int) -> None:
+        if not 1 <= number <= len(self._buttons):
+            self.show(f"There is no button #{number}.")
+            return
+        message_id, place = self._buttons[number - 1]
+        try:
+            self.api.user_presses(place, self.user_id, message_id=message_id)
+        except (ValueError, KeyError, IndexError):
+            self.show(f"Button #{number} is no longer there.")
+
+    def called(self, call: Call) -> None:
+        """Shows a call of the bot's: as JSON, or as the message that it makes."""
+        if self.as_json:
+            params = {key: self._saved(value) for key, value in call.params.items()}
+            self.show(json.dumps({"to": self._index, "method": call.method, "params": params}, ensure_ascii=False))
+        elif call.error is None:
+            for line in self._lines(call):
+                self.show(line)
+
+    def _lines(self, call: Call) -> Iterator[str]:
+        for value in call.params.values():
+            if isinstance(value, Upload):
+                yield f"[file: {self._saved(value)}]"
+        words = call.params.get("text") or call.params.get("caption")
+        if call.method == "answerCallbackQuery":
+            yield from [f"({words})"] if words else []
+            return
+        if not call.method.startswith(("send", "edit")):
+            return
+        if words:
+            yield html.parse(words).text if call.params.get("parse_mode") == "HTML" else words
+        yield from self._numbered(call.result)
+        yield ""
+
+    def _numbered(self, message: Any) -> Iterator[str]:
+        if not isinstance(message, dict):
+            return
+        if self._fresh and keyboard(message):
+            self._buttons, self._fresh = [], False
+        place = 0
+        for row in (message.get("reply_markup") or {}).get("inline_keyboard", []):
+            labels = []
+            for button in row:
+                self._buttons.append((message["message_id"], place))
+                target = f" ({button['url']})" if "url" in button else ""
+                labels.append(f"[#{len(self._buttons)} {button['text']}{target}]")
+                place += 1
+            yield " ".join(labels)
+
+    def _saved(self, value: Any) -> Any:
+        """A file in a call, saved and named; anything else as it is."""
+        if not isinstance(value, Upload):
+            return value
+        if self._pictures is None:
+            self._pictures = Path(tempfile.mkdtemp(prefix="sitrep-"))
+        path = self._pictures / f"{len(list(self._pictures.iterdir())) + 1}-{Path(value.name).name}"
+        path.write_bytes(value.content)
+        return str(path)

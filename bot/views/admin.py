@@ -1,0 +1,198 @@
+"""What admins see of the library, the sending and each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from bot.callbacks import button
+from bot.views.message import Block, Message, bold, line, message, paragraphs, quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from bot.language import Translator
+    from bot.views.message import Keyboard
+    from bot.views.names import Names
+    from store.library import Load, Undone
+    from store.stats import Counts
+
+_A_PAGE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class LoadsPage:
+    """Some of the loads, newest day first; `gaps` are the days missing below each of its days."""
+
+    loads: tuple[Load, ...]
+    number: int
+    pages: int
+    days: int
+    gaps: dict[date, tuple[date, date]]
+
+
+def page_of(loads: Sequence[Load], number: int) -> LoadsPage:
+    """The page of that number, the nearest there is."""
+    pages = max(1, -(-len(loads) // _A_PAGE))
+    number = min(max(number, 1), pages)
+    days = sorted({load.date for load in loads}, reverse=True)
+    shown = tuple(loads[(number - 1) * _A_PAGE : number * _A_PAGE])
+    return LoadsPage(shown, number, pages, len(days), dict(_gaps(days)))
+
+
+def _gaps(days: Sequence[date]) -> Iterator[tuple[date, tuple[date, date]]]:
+    one = timedelta(days=1)
+    for later, earlier in pairwise(days):
+        if later - earlier > one:
+            yield later, (earlier + one, later - one)
+
+
+def bulletins(page: LoadsPage, names: Names, zone: str, t: Translator) -> Message:
+    """A line a revision, with the days missing between."""
+    if not page.loads:
+        return message(line(t("No bulletin is stored. Send /load to load one.")))
+    stored = t.plural("{n} day stored", "{n} days stored", page.days)
+    missing = sum((last - first).days + 1 for first, last in page.gaps.values())
+    gaps = t.plural("{n} day missing between them", "{n} days missing between them", missing)
+    blocks: list[Block] = [line(bold(t("Bulletins")), f": {stored}, {gaps}.")]
+    for position, load in enumerate(page.loads):
+        at = load.loaded_at.astimezone(ZoneInfo(zone))
+        when = f"{t.day(at.date(), year=False)} {at:%H:%M}"
+        told = t("revision {n}, loaded by {who}, {when}", n=load.revision, who=names(load.loaded_by), when=when)
+        blocks.append(line(bold(load.date.isoformat()), f": {told}"))
+        last_of_day = position + 1 == len(page.loads) or page.loads[position + 1].date != load.date
+        if last_of_day and load.date in page.gaps:
+            blocks.append(_gap(*page.gaps[load.date], t))
+    return Message(tuple(blocks), _pager(page, t))
+
+
+def _gap(first: date, last: date, t: Translator) -> Block:
+    if first == last:
+        return line(t("Missing: {day}", day=first.isoformat()))
+    return line(t("Missing: {first} to {last}", first=first.isoformat(), last=last.isoformat()))
+
+
+def _pager(page: LoadsPage, t: Translator) -> Keyboard:
+    newer = button(t("Newer"), "bulletins", page.number - 1) if page.number > 1 else []
+    older = button(t("Older"), "bulletins", page.number + 1) if page.number < page.pages else []
+    return (tuple(newer + older),) if newer or older else ()
+
+
+def nothing_to_undo(t: Translator) -> Message:
+    return message(line(t("No bulletin is stored, so there is nothing to take back.")))
+
+
+def undo(newest: Load, back: Load | None, had: int, who: str, when: str, t: Translator) -> Message:
+    """Names what would be taken back, and asks."""
+    named = t.day(newest.date)
+    question = t(
+        "Take back {day} (revision {n}, loaded by {who} at {when})?", day=named, n=newest.revision, who=who, when=when
+    )
+    if back is None:
+        then = t("No bulletin would be left.")
+    elif back.date == newest.date:
+        then = t("Revision {n} of that day counts again.", n=back.revision)
+    else:
+        then = t("{day} is the latest again.", day=t.day(back.date, year=False))
+    chats = t.plural("{n} chat had it; what is unsent stops.", "{n} chats had it; what is unsent stops.", had)
+    return message(
+        line(question, " ", then, " ", chats),
+        keyboard=[[*button(t("Take back"), "takeback", newest.id), *button(t("Keep"), "keep")]],
+    )
+
+
+def undone(result: Undone, t: Translator) -> Message:
+    named = t("Taken back: {day}, revision {n}.", day=t.day(result.date), n=result.revision)
+    if result.back_to:
+        return message(line(named, " ", t("Revision {n} counts again. The text taken back is kept.", n=result.back_to)))
+    return message(line(named, " ", t("That day is no longer stored. The text taken back is kept.")))
+
+
+def undone_by(who: str, result: Undone, t: Translator) -> Message:
+    return message(line(t("{who} took back {day}, revision {n}.", who=who, day=t.day(result.date), n=result.revision)))
+
+
+def kept(t: Translator) -> Message:
+    return message(line(t("Kept. Nothing was changed.")))
+
+
+def failed(sentence: str) -> Message:
+    return message(line(sentence))
+
+
+def stopped(t: Translator, *, anything: bool) -> Message:
+    if anything:
+        return message(line(t("Stopped: nobody else gets it. What was sent stays sent.")))
+    return message(line(t("There is nothing to stop: it was stopped or taken back before.")))
+
+
+def stopped_by(who: str, t: Translator) -> Message:
+    return message(line(t("{who} stopped the sending.", who=who)))
+
+
+def broadcast_usage(t: Translator) -> Message:
+    return message(
+        line(t("Usage: /broadcast TEXT")), line(t("The text goes to every subscriber, after you confirm it."))
+    )
+
+
+def broadcast_preview(text: str, number: int, chats: int, rate: float, t: Translator) -> Message:
+    minutes = max(1, round(chats / rate / 60))
+    count = t.plural("{n} chat", "{n} chats", chats)
+    return message(
+        line(bold(t("Not sent yet.")), " ", t("To {chats}, in about {m} min:", chats=count, m=minutes)),
+        *broadcast_text(text).blocks,
+        keyboard=[[*button(t("Send it"), "broadcastnow", number), *button(t("Cancel"), "keep")]],
+    )
+
+
+def broadcast_text(text: str) -> Message:
+    """The message that subscribers get: the admin's words, said to be so."""
+    return message(line(bold("From those who run this bot")), quote(text))
+
+
+def broadcast_stale(t: Translator) -> Message:
+    return message(line(t("This broadcast was confirmed before, or is another admin's. Nothing was sent again.")))
+
+
+def broadcast_told(who: str, number: int, start: str, t: Translator) -> Message:
+    text = t("{who} sends a broadcast. Sending starts at {start}.", who=who, start=start)
+    return message(line(text), keyboard=[button(t("Stop the sending"), "stop", "broadcast", number)])
+
+
+def stats(counts: Counts, t: Translator) -> Message:
+    sent = ", ".join(f"{state} {t.number(n)}" for state, n in sorted(counts.deliveries.items())) or t("none")
+    span = f" ({counts.oldest} – {counts.newest})" if counts.oldest else ""
+    return message(
+        *paragraphs(
+            [line(bold(t("Statistics")))],
+            [
+                line(t("Subscribed chats: {n}", n=t.number(counts.subscribed))),
+                line(t("Switched off by Telegram's refusal: {n}", n=t.number(counts.off))),
+                line(t("Paused: {n}", n=t.number(counts.paused))),
+                line(t("Deliveries in the last 24 hours: {sent}", sent=sent)),
+                line(t("Days stored: {n}", n=t.number(counts.days)), span),
+            ],
+        )
+    )
+
+
+def admins(known: dict[int, str], t: Translator) -> Message:
+    rows = [line(f"{user_id}: {name}") for user_id, name in known.items()]
+    return message(line(bold(t("Admins"))), *rows, line(t("Usage: /admin add ID or /admin remove ID")))
+
+
+def fixed_admin(user_id: int, t: Translator) -> Message:
+    return message(line(t("{id} stands in SITREP_ADMIN_IDS: only the operator can remove it there.", id=user_id)))
+
+
+def admin_changed(act: str, user_id: int, t: Translator, *, changed: bool) -> Message:
+    if act == "add":
+        done = t("{id} is an admin now.", id=user_id) if changed else t("{id} was an admin before.", id=user_id)
+    else:
+        done = t("{id} is no admin any more.", id=user_id) if changed else t("{id} was no admin.", id=user_id)
+    return message(line(done))

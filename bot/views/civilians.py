@@ -1,0 +1,54 @@
+"""/civilians: deaths and injuries, and the paragraphs behind them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.callbacks import button
+from bot.views import common
+from bot.views.message import Block, Message, bold, italic, line, message, paragraphs, quote
+from store.bulletin.model import SectionKind
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bot.language import Translator
+    from store.situation import Day
+
+
+def civilians(t: Translator, day: Day, *, zone: str, today: date | None = None) -> Message:
+    """The count of the day as printed, then the section's paragraphs in the bulletin's words."""
+    bulletin = day.bulletin
+    sections = [section for section in bulletin.sections if section.kind is SectionKind.CIVILIANS]
+    blocks = paragraphs(
+        [common.age_opening(t, day.newest, today) if today else None],
+        [line(bold(t("Civilian casualties"))), line(t("Bulletin of {day}", day=common.day_title_short(t, bulletin)))],
+        _count(t, day),
+        *([line(bold(section.heading)), *_quoted(section.paragraphs)] for section in sections if section.paragraphs),
+        [line(italic(t("The paragraphs may count other hours and days than the count above: each says which.")))]
+        if sections and bulletin.civilian_casualties
+        else [],
+    )
+    date_ = bulletin.date.isoformat()
+    rows = [
+        common.day_buttons(t, day, "civilians"),
+        [*button(t("Losses"), "losses", date_), *button(t("Latest bulletin"), "today")],
+    ]
+    return common.closed(t, message(*blocks, keyboard=rows), day, zone)
+
+
+def _count(t: Translator, day: Day) -> list[Block]:
+    counted = day.bulletin.civilian_casualties
+    if counted is None:
+        return [line(t("The bulletin prints no count of civilians. That doesn’t mean that nobody was harmed."))]
+    deaths = t("not stated") if counted.deaths is None else t.number(counted.deaths)
+    injuries = t("not stated") if counted.injuries is None else t.number(counted.injuries)
+    return [
+        line(t("Past 24 hours, as the bulletin counts:")),
+        line(bold(t("Deaths")), f": {deaths}"),
+        line(bold(t("Injuries")), f": {injuries}"),
+    ]
+
+
+def _quoted(texts: tuple[str, ...]) -> list[Block]:
+    return [quote(text, expandable=len(text) > common.LONG_QUOTE) for text in texts]

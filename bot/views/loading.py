@@ -1,0 +1,342 @@
+"""What an admin sees while loading: parts coming in, the preview, doubts about the date, what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.callbacks import button
+from bot.views.message import Block, Button, Message, bold, line, message, paragraphs, quote
+from store.bulletin.model import LossCategory
+from store.overview import UNNAMED, overview
+from store.preview import Doubt
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from bot.language import Translator
+    from bot.views.names import Names
+    from store.bulletin.model import Bulletin, Side
+    from store.drafts import Draft
+    from store.preview import Preview
+
+_LEFT_OUT_SHOWN = 12
+_DIFFERENCES_SHOWN = 15
+_WORDS = 6
+_USUAL_CATEGORIES = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Who would get the bulletin: chats past their hour, those whose hour comes later, and from when."""
+
+    now: int
+    later: int
+    starts_at: datetime
+    seconds: float
+
+
+def offer(draft: Draft, t: Translator) -> Message:
+    headings = t.plural("{n} line that looks like a heading", "{n} lines that look like headings", _headings(draft))
+    size = t.number(sum(len(text) for text in draft.texts))
+    return message(
+        line(t("This looks like part of a bulletin ({size} characters, {headings}).", size=size, headings=headings)),
+        line(t("Shall I collect it?")),
+        keyboard=[button(t("Collect as bulletin"), "collect"), button(t("No, drop it"), "cancel")],
+    )
+
+
+def _headings(draft: Draft) -> int:
+    lines = [row.strip() for text in draft.texts for row in text.splitlines()]
+    return sum(1 for row in lines if row and len(row) <= 80 and row[-1] not in '.!?”"')
+
+
+def collecting(draft: Draft, t: Translator, until: str) -> Message:
+    if not draft.parts:
+        first = t("Send the bulletin's text now, in as many parts as it takes, then /done. Or send it as a document.")
+        return message(line(first), line(t("/cancel drops it. Kept until {until}.", until=until)))
+    count = t.plural("{n} part", "{n} parts", len(draft.parts))
+    size = t.number(sum(len(text) for text in draft.texts))
+    last = " ".join(draft.texts[-1].split()[-_WORDS:])
+    return message(
+        line(
+            t(
+                "Collecting a bulletin: {count}, {size} characters. Last words: “…{last}”",
+                count=count,
+                size=size,
+                last=last,
+            )
+        ),
+        line(t("Send the rest, then /done. /cancel drops it. Kept until {until}.", until=until)),
+    )
+
+
+def late_part(size: int, t: Translator) -> Message:
+    text = t(
+        "One more part came after /done ({size} characters). The preview above is void; this one has it in its place.",
+        size=t.number(size),
+    )
+    return message(line(text))
+
+
+def nothing_begun(t: Translator) -> Message:
+    return message(line(t("There is nothing to finish: send /load first, or a document captioned /load.")))
+
+
+def dropped(t: Translator, *, anything: bool) -> Message:
+    return message(line(t("Dropped. Nothing was loaded.") if anything else t("There was nothing to cancel.")))
+
+
+def expired(started: str, t: Translator) -> Message:
+    return message(
+        line(t("The half-finished load of {started} was dropped after two hours. Nothing was loaded.", started=started))
+    )
+
+
+def rejected(sentence: str, t: Translator) -> Message:
+    return message(line(sentence), line(t("Nothing was loaded.")))
+
+
+def ask_date(t: Translator) -> Message:
+    return message(line(t("Send the right date with /load, as in /load 2025-02-14. The text is kept.")))
+
+
+def preview(seen: Preview, draft: Draft, names: Names, reach: Reach, t: Translator) -> Message:
+    """The preview before a load, with its buttons; they carry the preview's number, so that an older one is known."""
+    bulletin = seen.reading.bulletin
+    day = t.day(bulletin.date, weekday=True)
+    number = t(" (day {n})", n=bulletin.war_day) if bulletin.war_day else ""
+    blocks = paragraphs(
+        [line(bold(t("Not loaded yet. {day}", day=day)), number), *_what_came(draft, seen.reading.text, t)],
+        _found(bulletin, seen, t),
+        _look_at_this(seen, t),
+        _against_store(seen, names, t),
+        _if_loaded(seen, reach, t),
+    )
+    return Message(blocks, _keyboard(seen, draft.preview, t))
+
+
+def _keyboard(seen: Preview, number: int, t: Translator) -> tuple[tuple[Button, ...], ...]:
+    rows = [
+        [] if seen.unchanged else button(t("Load and send"), "loadnow", number),
+        [] if seen.unchanged else button(t("Load, send nothing"), "loadquiet", number),
+        button(t("Read it as users will"), "loadread", number, below=True)
+        + button(t("Other date"), "loaddate", below=True),
+        button(t("Cancel"), "cancel"),
+    ]
+    return tuple(tuple(row) for row in rows if row)
+
+
+def _what_came(draft: Draft, text: str, t: Translator) -> list[Block]:
+    words = text.split()
+    if draft.document is not None:
+        came = t("Document: {name}, {size} characters.", name=draft.document_name or "?", size=t.number(len(text)))
+    else:
+        parts = t.plural("{n} part", "{n} parts", len(draft.parts))
+        came = t("Pasted: {parts}, {size} characters.", parts=parts, size=t.number(len(text)))
+    return [
+        line(came),
+        line(t("First words: “{words}…”", words=" ".join(words[:_WORDS]))),
+        line(t("Last words: “…{words}”", words=" ".join(words[-_WORDS:]))),
+    ]
+
+
+def _found(bulletin: Bulletin, seen: Preview, t: Translator) -> list[Block]:
+    entries = [entry for front in bulletin.fronts for entry in front.entries]
+    sectors = {entry.sector for entry in entries if entry.sector}
+    lines = overview(bulletin)
+    blocks: list[Block] = [
+        line(bold(t("Found"))),
+        line(t("Summary: {n} paragraphs. Other sections: {m}.", n=len(bulletin.summary), m=len(bulletin.sections))),
+        line(
+            t("Fronts: {f}, sectors: {s}, entries: {e}.", f=len(bulletin.fronts), s=len(sectors), e=len(entries)),
+        ),
+    ]
+    sides: tuple[Side, Side] = ("Russia", "Ukraine")
+    for side in sides:
+        names = [name or one.front for one in lines for name in one.advanced_in(side)]
+        listed = f": {', '.join(names)}" if names else ""
+        blocks.append(line(t("{side} advanced ({n})", side=side, n=len(names)), listed, "."))
+    inactive = [name if name != UNNAMED else one.front for one in lines for name in one.inactive]
+    if inactive:
+        blocks.append(line(t("No activity ({n}): {names}.", n=len(inactive), names=", ".join(inactive))))
+    blocks += [line(_losses_found(bulletin, seen, t)), line(_rest_found(bulletin, t))]
+    return blocks
+
+
+def _losses_found(bulletin: Bulletin, seen: Preview, t: Translator) -> str:
+    if bulletin.losses is None:
+        return t("Losses: no loss row found.")
+    figures = bulletin.losses.values()
+    totals = sum(1 for figure in figures if figure.total is not None)
+    days = sum(1 for figure in figures if figure.today is not None)
+    of = max(_USUAL_CATEGORIES, len([category for category in LossCategory if category in bulletin.losses]))
+    said = t("Losses: {totals} of {of} totals, {days} with a figure for the day", totals=totals, of=of, days=days)
+    odd = any(remark.code in ("total-differs", "total-falls") for remark in seen.remarks)
+    if seen.newest is None or seen.newest >= bulletin.date:
+        return said + "."
+    if odd:
+        return said + t("; they do not all follow on from {day}.", day=t.day(seen.newest, year=False))
+    return said + t("; they follow on from {day}.", day=t.day(seen.newest, year=False))
+
+
+def _rest_found(bulletin: Bulletin, t: Translator) -> str:
+    casualties = bulletin.civilian_casualties
+    if casualties is None:
+        civilians = t("Civilians: no count found.")
+    else:
+        deaths = t("not stated") if casualties.deaths is None else t.number(casualties.deaths)
+        injuries = t("not stated") if casualties.injuries is None else t.number(casualties.injuries)
+        civilians = t("Civilians: deaths {deaths}, injuries {injuries}.", deaths=deaths, injuries=injuries)
+    return f"{civilians} {t('Sources: {n}.', n=len(bulletin.sources))}"
+
+
+def _look_at_this(seen: Preview, t: Translator) -> list[Block]:
+    left_out = seen.reading.left_out
+    sentences = [remark.text for remark in seen.remarks]
+    if left_out:
+        sentences.append(
+            t.plural("Left out as page furniture: {n} line:", "Left out as page furniture: {n} lines:", len(left_out))
+        )
+    if not sentences:
+        return [line(t("Nothing to look at: no warnings, and nothing was left out."))]
+    blocks: list[Block] = [line(bold(t("Look at this")))]
+    blocks += [line(f"{n}. {sentence}") for n, sentence in enumerate(sentences, start=1)]
+    if left_out:
+        more = "\n…" if len(left_out) > _LEFT_OUT_SHOWN else ""
+        blocks.append(quote("\n".join(left_out[:_LEFT_OUT_SHOWN]) + more, expandable=True))
+    return [*blocks, line(t("Nothing else was dropped."))]
+
+
+def _against_store(seen: Preview, names: Names, t: Translator) -> list[Block]:
+    day = t.day(seen.date, year=False)
+    label = bold(t("Against the store"))
+    if seen.stored is None:
+        return [line(label, ": ", _as_a_new_day(seen, day, t))]
+    stored = t(
+        "{day} is stored as revision {n}, loaded by {who}.",
+        day=day,
+        n=seen.stored.revision,
+        who=names(seen.stored.loaded_by),
+    )
+    if seen.unchanged:
+        return [line(label, ": ", stored, " ", t("This one says the same: there is nothing to load."))]
+    shown = [line(f"• {found.sentence}") for found in seen.differences[:_DIFFERENCES_SHOWN]]
+    more = len(seen.differences) - len(shown)
+    changes = t.plural("This one differs in {n} place:", "This one differs in {n} places:", len(seen.differences))
+    rest = [line(t("… and {n} more.", n=more))] if more > 0 else []
+    return [line(label, ": ", stored, " ", changes), *shown, *rest]
+
+
+def _as_a_new_day(seen: Preview, day: str, t: Translator) -> str:
+    if seen.newest is None:
+        return t("{day} is the first day.", day=day)
+    if seen.date == seen.expected:
+        return t("{day} is new, and is the next day expected.", day=day)
+    newest = t.day(seen.newest, year=False)
+    if seen.date < seen.newest:
+        return t("{day} is new, and earlier than the newest ({newest}): it is sent to nobody.", day=day, newest=newest)
+    missing = (seen.date - seen.newest).days - 1
+    gap = t.plural("{n} day is missing between", "{n} days are missing between", missing)
+    return t("{day} is new; {gap} it and the newest ({newest}).", day=day, gap=gap, newest=newest)
+
+
+def _if_loaded(seen: Preview, reach: Reach, t: Translator) -> list[Block]:
+    if seen.unchanged:
+        return []
+    if seen.newest is not None and seen.date < seen.newest:
+        return [line(bold(t("If you load it")), ": ", t("nobody gets it unasked; it answers questions."))]
+    minutes = max(1, round(reach.seconds / 60))
+    now = t.plural("{n} chat is past its hour", "{n} chats are past their hour", reach.now)
+    start = reach.starts_at.strftime("%H:%M")
+    when = t(" and gets it from {start} on, for about {m} min", start=start, m=minutes) if reach.now else ""
+    later = t("{n} later.", n=t.number(reach.later))
+    stop = t("Until {start} you or another admin can stop it.", start=start)
+    return [line(bold(t("If you load it")), ": ", now, when, "; ", later, " ", stop)]
+
+
+def doubt(seen: Preview, number: int, names: Names, t: Translator) -> Message:
+    """The one more tap that a doubtful date needs."""
+    said = _doubt_said(seen, names, t)
+    right = t("It is {day}", day=t.day(seen.date, year=False))
+    if seen.doubt is Doubt.ANOTHER_TEXT:
+        right = t("It is a new revision")
+    expected = seen.expected if seen.doubt is Doubt.FAR else None
+    other = (
+        button(t("It is {day}", day=t.day(expected, year=False)), "loaddate", expected.isoformat()) if expected else []
+    )
+    return message(
+        line(bold(t("Is this date right?")), " ", said),
+        line(t("Nothing is loaded.")),
+        keyboard=[
+            [*button(right, "loadsure", number), *other],
+            [*button(t("Other date"), "loaddate", below=True), *button(t("Cancel"), "cancel")],
+        ],
+    )
+
+
+def _doubt_said(seen: Preview, names: Names, t: Translator) -> str:
+    day = t.day(seen.date)
+    if seen.doubt is Doubt.CONTRADICTS:
+        return " ".join(remark.text for remark in seen.remarks if remark.code == "date-given")
+    if seen.doubt is Doubt.ANOTHER_TEXT and seen.stored:
+        return t(
+            "{day} is stored (revision {n}, loaded by {who}), and {share}% of this text is different. "
+            "A correction is usually a few sentences; this looks like another day.",
+            day=day, n=seen.stored.revision, who=names(seen.stored.loaded_by), share=round(seen.share * 100),
+        )  # fmt: skip
+    newest, expected = seen.newest or seen.date, seen.expected or seen.date
+    if seen.date < newest:
+        return t("It is {day}. The newest day stored is {newest}.", day=day, newest=t.day(newest))
+    missing = (seen.date - expected).days
+    gap = t.plural("{n} day would be missing", "{n} days would be missing", missing)
+    return t(
+        "It is {day}. The next day expected is {expected}: {gap}.",
+        day=day,
+        expected=t.day(expected, year=False),
+        gap=gap,
+    )
+
+
+def loaded(status: str, day: date, revision: int, reach: Reach | None, t: Translator) -> Message:
+    named = t.day(day)
+    if status == "unchanged":
+        return message(
+            line(t("{day} is stored with the same content (revision {n}). Nothing was changed.", day=named, n=revision))
+        )
+    done = t("Loaded: {day}, revision {n}. Questions are answered from it now.", day=named, n=revision)
+    if reach is None:
+        return message(line(done), line(t("It is sent to nobody unasked.")))
+    start = reach.starts_at.strftime("%H:%M")
+    chats = t.plural("{n} chat", "{n} chats", reach.now)
+    text = t(
+        "Sending starts at {start}, to {chats} past their hour; {later} get it at theirs.",
+        start=start,
+        chats=chats,
+        later=t.number(reach.later),
+    )
+    return message(line(done), line(text))
+
+
+def told_to_admins(who: str, day: date, revision: int, revision_id: int, start: str, t: Translator) -> Message:
+    text = t(
+        "{who} loaded {day}, revision {n}. Sending starts at {start}.", who=who, day=t.day(day), n=revision, start=start
+    )
+    return message(line(text), keyboard=[button(t("Stop the sending"), "stop", revision_id)])
+
+
+def moved(seen: Preview, names: Names, when: str, t: Translator) -> Message:
+    """Another admin was quicker; the new preview follows."""
+    if seen.stored is None:
+        taken_back = t("The stored revision was taken back after your preview. Nothing of yours was loaded.")
+        return message(line(taken_back), line(t("The preview again:")))
+    text = t(
+        "{who} loaded revision {n} of {day} at {when}, after your preview. Nothing of yours was loaded. "
+        "Here is yours against that one:",
+        who=names(seen.stored.loaded_by), n=seen.stored.revision, day=t.day(seen.date), when=when,
+    )  # fmt: skip
+    return message(line(text))
+
+
+def stale(t: Translator) -> Message:
+    return message(line(t("This preview is void: a newer one is below, or it was loaded or dropped.")))

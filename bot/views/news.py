@@ -1,0 +1,85 @@
+"""/news and /sources: the sections that are about no front, and where the bulletin has it from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.callbacks import button
+from bot.views import common
+from bot.views.message import Block, Message, bold, line, link, message, paragraphs, quote
+from store.bulletin.model import SectionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from bot.language import Translator
+    from store.bulletin.model import Section, Source
+    from store.situation import Day
+
+
+def sections(t: Translator, day: Day, *, today: date | None = None) -> Message:
+    """The day's sections as buttons."""
+    bulletin = day.bulletin
+    found = [(place, section) for place, section in enumerate(bulletin.sections) if section.paragraphs]
+    blocks = paragraphs(
+        [common.age_opening(t, day.newest, today) if today else None],
+        [
+            line(bold(t("News")), f", {common.day_title_short(t, bulletin)}"),
+            line(t("Choose a section:") if found else t("This bulletin has no other sections.")),
+        ],
+    )
+    date_ = bulletin.date.isoformat()
+    rows = [button(_label(t, section), "news", f"#{place + 1}", date_) for place, section in found]
+    return message(*blocks, keyboard=[*rows, common.day_buttons(t, day, "news")])
+
+
+def section(t: Translator, day: Day, chosen: Sequence[Section], *, zone: str, today: date | None = None) -> Message:
+    """Sections whole, in the bulletin's words."""
+    blocks = paragraphs(
+        [common.age_opening(t, day.newest, today) if today else None],
+        *(
+            [
+                line(bold(_label(t, each)), f", {common.day_title_short(t, day.bulletin)}"),
+                *(quote(text) for text in each.paragraphs),
+            ]
+            for each in chosen
+        ),
+    )
+    date_ = day.bulletin.date.isoformat()
+    return common.closed(t, message(*blocks, keyboard=[button(t("All sections"), "news", date_)]), day, zone)
+
+
+def unknown_section(t: Translator, day: Day, name: str) -> Message:
+    """No section is called that: what there is, as buttons."""
+    said = line(t("This bulletin has no section “{name}”.", name=name[:60]))
+    return sections(t, day).opening_with(said)
+
+
+def sources(t: Translator, day: Day) -> Message:
+    """The sources that the bulletin names, with their addresses as printed."""
+    bulletin = day.bulletin
+    rows: list[Block] = [_source(source) for source in bulletin.sources]
+    return message(
+        line(bold(t("Sources")), f", {t('bulletin of {day}', day=common.day_title_short(t, bulletin))}"),
+        *(rows or [line(t("The bulletin names no sources."))]),
+        _picture(t, day),
+    )
+
+
+def _picture(t: Translator, day: Day) -> Block | None:
+    picture = day.bulletin.picture
+    if picture is None or picture.credit is None:
+        return None
+    return line(t("Picture of the day: {credit}", credit=picture.credit))
+
+
+def _source(source: Source) -> Block:
+    if source.url is None:
+        return line(source.name)
+    address = source.url if "://" in source.url else f"https://{source.url}"
+    return line(source.name, " – ", link(source.url, address))
+
+
+def _label(t: Translator, section: Section) -> str:
+    return section.heading or {SectionKind.OTHER: t("Under no heading")}.get(section.kind, str(section.kind))

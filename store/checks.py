@@ -1,0 +1,71 @@
+"""What a person should look at before a bulletin is loaded, as far as the days around it tell. Nothing here blocks."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from sqlmodel import Session, col, select
+
+from store import library
+from store.bulletin.reading import Remark
+from store.models import EntryRow, Revision
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from datetime import datetime
+
+    from store.bulletin.model import Bulletin
+
+_NEIGHBOUR = timedelta(days=1)
+
+
+def against_store(session: Session, bulletin: Bulletin) -> tuple[Remark, ...]:
+    """Remarks on how a bulletin follows on from what is stored."""
+    previous_day = library.day_before(session, bulletin.date)
+    if previous_day is None:
+        return ()
+    previous = library.read_bulletin(session, previous_day)
+    if previous is None:
+        return ()
+    return (*_losses(bulletin, previous), *_new_sectors(bulletin, _sectors_seen(session)))
+
+
+def of_date(bulletin: Bulletin, now: datetime) -> tuple[Remark, ...]:
+    """A remark on a day that has not come yet anywhere."""
+    if bulletin.date <= now.date() + _NEIGHBOUR:
+        return ()
+    return (Remark("future-date", f"The date {bulletin.date} is in the future."),)
+
+
+def _losses(bulletin: Bulletin, previous: Bulletin) -> Iterator[Remark]:
+    for category, figure in (bulletin.losses or {}).items():
+        before = (previous.losses or {}).get(category)
+        if before is None or before.total is None or figure.total is None:
+            continue
+        name = category.replace("_", " ").capitalize()
+        if figure.total < before.total:
+            fell = f"{name}: the total falls from {before.total:,} to {figure.total:,}."
+            yield Remark("total-falls", fell)
+        elif figure.today is not None and bulletin.date - previous.date == _NEIGHBOUR:
+            expected = before.total + figure.today
+            if figure.total != expected:
+                sum_ = f"{before.total:,} the day before and {figure.today:+,} make {expected:,}"
+                yield Remark("total-differs", f"{name}: {sum_}; the total printed is {figure.total:,}.")
+
+
+def _new_sectors(bulletin: Bulletin, seen: Collection[str]) -> Iterator[Remark]:
+    for front in bulletin.fronts:
+        for entry in front.entries:
+            if entry.sector and entry.sector not in seen:
+                yield Remark("new-sector", f"No bulletin before this one had a sector {entry.sector} ({front.front}).")
+
+
+def _sectors_seen(session: Session) -> set[str]:
+    asked = (
+        select(EntryRow.sector)
+        .join(Revision, col(Revision.id) == EntryRow.revision_id)
+        .where(col(Revision.undone_at).is_(None), col(EntryRow.sector).is_not(None))
+        .distinct()
+    )
+    return {sector for sector in session.exec(asked) if sector}

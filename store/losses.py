@@ -1,0 +1,86 @@
+"""Russian losses over days, as the bulletins print them. Unknown stays unknown: a missing figure is never 0."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from sqlmodel import Session, col, select
+
+from store import library
+from store.models import LossRow, Revision
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date as Date
+
+    from store.bulletin.model import LossCategory
+
+
+@dataclass(frozen=True, slots=True)
+class LossPoint:
+    """One day's figures of one category: persons for troops, items for the rest; None where not stated."""
+
+    date: Date
+    today: int | None
+    total: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class LossTrend:
+    """A category from `since` to `until`, both included; one point for each stored day, oldest first."""
+
+    category: LossCategory
+    since: Date
+    until: Date
+    points: tuple[LossPoint, ...]
+
+    @property
+    def days(self) -> int:
+        return (self.until - self.since).days + 1
+
+    @property
+    def stated(self) -> tuple[LossPoint, ...]:
+        """The points that have a figure for the day."""
+        return tuple(point for point in self.points if point.today is not None)
+
+    @property
+    def sum(self) -> int:
+        """The figures stated for the days, together."""
+        return sum(point.today or 0 for point in self.stated)
+
+    @property
+    def fell(self) -> tuple[LossPoint, ...]:
+        """The points whose total is below the one before: the source corrected itself."""
+        known = [point for point in self.points if point.total is not None]
+        pairs = zip(known, known[1:], strict=False)
+        return tuple(later for earlier, later in pairs if (later.total or 0) < (earlier.total or 0))
+
+
+def loss_trend(session: Session, category: LossCategory, *, since: Date, until: Date) -> LossTrend:
+    """What the stored bulletins of those days print in that category."""
+    points = session.exec(
+        select(col(Revision.date), LossRow.today, LossRow.total)
+        .join(Revision, col(Revision.id) == LossRow.revision_id)
+        .where(
+            col(Revision.id).in_(library.current_revisions()),
+            LossRow.category == str(category),
+            col(Revision.date).between(since, until),
+        )
+        .order_by(col(Revision.date))
+    )
+    return LossTrend(category, since, until, tuple(LossPoint(*point) for point in points))
+
+
+def months(points: Sequence[LossPoint]) -> list[tuple[Date, list[LossPoint]]]:
+    """The points by month, each month named by its first day."""
+    by_month: dict[Date, list[LossPoint]] = {}
+    for point in points:
+        by_month.setdefault(point.date.replace(day=1), []).append(point)
+    return list(by_month.items())
+
+
+def a_month_to(day: Date) -> Date:
+    """The first of the 30 days that end with `day`."""
+    return day - timedelta(days=29)
