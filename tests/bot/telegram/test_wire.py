@@ -248,7 +248,7 @@ async def test_a_proxy_that_never_answers() -> None:
         await reader.read()
 
     async with serving(serve) as port:
-        timeouts = {"connect_timeout": 0.1, "read_timeout": 0.1}
+        timeouts: dict[str, Any] = {"connect_timeout": 0.1, "read_timeout": 0.1}
         url = f"https://127.0.0.1:1/bot{TOKEN}/getMe"
         stock, ours = await outcomes(url, proxy=f"http://127.0.0.1:{port}", **timeouts)
     assert ours == stock == (TimedOut, "Timed out")
