@@ -32,6 +32,7 @@ _COUNT = re.compile(
     rf"|^{_VALUE.format('deaths3')}\s{_DEATHS}{_PARTED}{_VALUE.format('injuries3')}\s{_INJURIES}\.?$",
     re.IGNORECASE,
 )
+_BEGINS = re.compile(rf"{_DEATHS}\b|{_INJURIES}\b|\d", re.IGNORECASE)
 _LONGEST = 4
 """Lines: the label and the figure of each of the two."""
 
@@ -47,6 +48,8 @@ def count_at(lines: Sequence[str], at: int) -> tuple[int, CivilianCasualties | N
     if lead_in := _LEAD_IN.match(first):
         first = first[lead_in.end() :]
         start += not first
+    elif not _BEGINS.match(first):
+        return 0, None
     if start < len(lines) and start > at and _WAR_CRIMES.match(bare(lines[start][:LONGEST_HEADING])):
         start += 1
     rest = [first] if start == at else []

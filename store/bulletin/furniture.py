@@ -193,4 +193,4 @@ def is_byline(line: str) -> bool:
 
 def is_appeal(line: str) -> bool:
     """Whether a paragraph asks the reader for help or money: content, yet of no section and of no sector."""
-    return len(line) <= 2_000 and bool(_APPEAL.search(line)) and bool(_READER.search(line))
+    return len(line) <= 2_000 and bool(_READER.search(line)) and bool(_APPEAL.search(line))

@@ -161,15 +161,11 @@ def _alone(line: str) -> Heading | None:
     text = line.rstrip(" :：")
     if is_sentence(line) and not line.endswith("…"):
         return None
+    stamp = dating.stamp(text) if any(map(str.isdigit, text)) else None
+    if stamp and len(stamp.rest) == 1 and (found := _match(stamp.rest[0])):
+        return Heading(text, found[0], found[1], stamp=stamp)
     found = _match(text) or _match(_BRACKETED.sub("", text))
-    if found:
-        role, kind, sure = found
-        return Heading(text, role, kind, sure=sure)
-    stamp = dating.stamp(text)
-    if stamp is None or len(stamp.rest) != 1 or not (found := _match(stamp.rest[0])):
-        return None
-    role, kind, _ = found
-    return Heading(text, role, kind, stamp=stamp)
+    return Heading(text, found[0], found[1], sure=found[2]) if found else None
 
 
 def _opening(line: str) -> Heading | None:

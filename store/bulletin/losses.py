@@ -54,6 +54,7 @@ _NOISE = re.compile(
     r"\b(?:today|total|daily|day|category|losses|lost|killed|wounded|change|n/?a|none|in|the|last|past|24|hours?)\b|[\s|:;,()\[\]/=•·*_~–—−-]",
     re.IGNORECASE,
 )
+_MARKS = re.compile(r"[+?.'’!-]")
 _MINUS = frozenset("-−–")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _ROW_STARTS = re.compile(r"^\W{0,5}(?:(?:russian? )?(?:\w+ )?losses\W{1,3})?", re.IGNORECASE)
@@ -125,7 +126,8 @@ def _figure(parts: Sequence[str]) -> tuple[LossFigure, bool]:
     """One category's figure from what stands after its labels, and whether all of it was understood."""
     signed: list[int] = []
     plain: list[int] = []
-    for part in map(_parted, parts):
+    figured = [part for part in parts if _NUMBER.search(part)]
+    for part in [_parted(figured[0])] if len(figured) == 1 else figured:
         for number in _NUMBER.finditer(part):
             sign = (number["sign"] or "").strip()
             value = _integer(number["digits"])
@@ -159,4 +161,4 @@ def _integer(digits: str) -> int:
 
 def _left_over(text: str) -> str:
     """What of a text is neither a category nor a figure nor a word that tables carry along."""
-    return re.sub(r"[+?.'’!-]", "", _NOISE.sub("", _NUMBER.sub("", _LABEL.sub(" ", text))))
+    return _MARKS.sub("", _NOISE.sub(" ", _NUMBER.sub(" ", _LABEL.sub(" ", text)))).strip()

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from store.bulletin import casualties, dating, furniture, headings, losses, sectors
+from store.bulletin import casualties, dating, furniture, headings, losses, picture, sectors, sources
 from store.bulletin.headings import Heading, Role
 from store.bulletin.lines import LONGEST_HEADING, bare, is_sentence
 from store.bulletin.model import CivilianCasualties, SectionKind
@@ -259,10 +259,19 @@ class _Outliner:
         after = self.next.get(at)
         if after is None or after in self.known or not is_sentence(self.lines[after]) or not _reads_as_heading(line):
             return False
+        if self.part.role in {Role.PICTURE, Role.SOURCES} and not self._is_over(line):
+            return False
         before = self.before.get(at)
         if before is None or before in self.known:
             return True
         return is_sentence(self.lines[before]) or self.lines[before] == self.part.heading or before in self.plain
+
+    def _is_over(self, line: str) -> bool:
+        """Whether the picture has its caption, or the sources their addresses: both are short lines themselves."""
+        if self.part.role is Role.PICTURE:
+            return any(map(picture.closes_caption, self.part.lines))
+        addressed = [any(source.url for source in sources.read(name)) for name in (*self.part.lines, line)]
+        return any(addressed) and not addressed[-1]
 
 
 def _reads_as_heading(line: str) -> bool:

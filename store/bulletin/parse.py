@@ -53,7 +53,8 @@ def parse(text: str, *, given: Date | None = None, hint: Date | None = None) -> 
         sources=named,
     )
     remarks += checks.check(bulletin)
-    return Reading(bulletin, "\n\n".join(lines), tuple(remarks), (*found.left_out, *left_out))
+    whole = "\n\n".join(lines)
+    return Reading(bulletin, whole, tuple(remarks), tuple(sorted((*found.left_out, *left_out), key=whole.find)))
 
 
 def _is_bulletin(found: Outline) -> bool:

@@ -47,6 +47,11 @@ def read(lines: Sequence[str]) -> PictureText:
     return PictureText(Picture(caption=caption or None, credit=credit), tuple(left_out), tuple(kept[end:]))
 
 
+def closes_caption(line: str) -> bool:
+    """Whether a caption ends with this line: with a credit, or with a full stop."""
+    return _credit(line) is not None or is_sentence(line)
+
+
 def _describes(line: str) -> bool:
     """Image text on a line of its own, above the caption: no sentence, no credit, in lower case or of a thing."""
     if is_sentence(line) or _credit(line) or furniture.glue(line):
