@@ -87,25 +87,36 @@ class _Reader:
     leading: bool = False
     """The sentence opens with a subordinate clause, whose claims end with it."""
 
+    def open(self, sentence: str) -> None:
+        """Nobody claims any longer what was claimed in the sentence before."""
+        self.claiming = SIDES if say.BY_RUSSIAN_SOURCES.search(sentence) else ()
+        self.leading = bool(say.SUBORDINATE.match(sentence))
+
 
 def _gains(text: str) -> Iterator[Gain]:
     reader = _Reader()
     told: list[Gain] = []
     latest: list[Gain] = []
     for sentence in _sentences(text):
-        reader.claiming, reader.leading = (), bool(say.SUBORDINATE.match(sentence))
-        if say.BY_RUSSIAN_SOURCES.search(sentence):
-            reader.claiming = SIDES
+        may_gain = _may_gain(sentence)
+        if not may_gain and not latest:
+            reader.actor = _actor(sentence) or reader.actor
+            continue
+        reader.open(sentence)
         for index, clause in enumerate(_clauses(sentence)):
-            found = _read(clause, reader, first=index == 0)
+            found = _read(clause, reader, first=index == 0) if may_gain else []
             if found:
                 told, latest = told + latest, found
-            elif say.DENIAL.search(clause):
+            elif latest and say.DENIAL.search(clause):
                 latest = [replace(gain, fact=False) for gain in latest]
-            elif say.CONFIRMATION.search(clause):
+            elif latest and say.CONFIRMATION.search(clause):
                 latest = [replace(gain, fact=True) for gain in latest]
     yield from told
     yield from latest
+
+
+def _may_gain(text: str) -> bool:
+    return any(stem in text for stem in say.GAIN_STEMS)
 
 
 def _sentences(text: str) -> list[str]:
@@ -123,12 +134,12 @@ def _clauses(sentence: str) -> list[str]:
 def _read(clause: str, reader: _Reader, *, first: bool) -> list[Gain]:
     """The gains of one clause; `reader` learns who acted and who claimed."""
     told_by, told = _telling(clause, reader, first=first)
-    if not say.GAIN_AT_ALL.search(told):
-        told = clause
+    if not (may_gain := _may_gain(told)):
+        told, may_gain = clause, told is not clause and _may_gain(clause)
     source = clause[: len(clause) - len(told)]
     named = _actor(told)
     found: list[Gain] = []
-    if say.GAIN_AT_ALL.search(told):
+    if may_gain:
         actor = named or _teller(source) or _actor(source) or reader.actor
         for start, end, how in _events(told, whole=clause):
             sides = _gainer(told, start, end, how, actor)

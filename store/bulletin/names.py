@@ -166,13 +166,17 @@ SPEAKS = re.compile(
     r"|criticized|published|posted|responded|accused|agreed|refused|hopes|wants|plans|seeks|insisted|intends)\b"
 )
 STANDS_ALONE = re.compile(
-    r" (?:itself|remains?|fell|came under|changed hands|saw|(?:is|was|were) (?:\w+ly |also )?(?:under|shelled|attacked|struck|hit"
+    r" (?:itself|remains?|fell|c[ao]m(?:e|ing) under|changing hands|changed hands|saw|(?:is|was|were) (?:\w+ly |also )?(?:under|shelled|attacked|struck|hit"
     r"|captured|seized|liberated|recaptured|retaken|bombed|contested|not (?:attacked|captured|taken)))\b"
 )
 """After a name: what is said of settlements."""
 
+LINE_AFTER = re.compile(r" (?:\w+ )?(?:line|axis|front\s?line)\b")
+COMPOUND = re.compile(r"\w*o-|.*(?:[sc]k[iya]|y[iy]|Nov[ae]|Yar)$")
+"""One name of two parts: Ivano-Darivka, Kamianets-Podilskyi."""
+
 ROAD_AFTER = re.compile(r" (?:road|highway|railway|railroad|route|motorway)\b")
 SETTLEMENT_LOOK = re.compile(
-    r"(?:[iyo]vka|ske?|[eo]ve|[yi]ne|[^aeiou]ne|[^aeiou]ka|tsi|chi|pil|pol|hrad|horod|hirsk|yar|[oe]vo|ino|che|(?<!s)ky|iv)$"
+    r"(?:[iyo]vka|sk|[^aeiou]ke|[eo]ve|[yi]ne|[^aeiou]ne|[^aeiou]ka|tsi|chi|pil|pol|hrad|horod|hirsk|yar|[oe]vo|ino|che|(?<!s)ky|iv)$"
 )
 """How names of settlements mostly end: enough where the words around a name say nothing."""

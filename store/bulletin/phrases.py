@@ -190,10 +190,10 @@ NOUN_GAIN = re.compile(
     r"\b(?:(?:advances?|gains?|progress|headway|inroads|breakthroughs?|penetrations?)\b(?! (?:team|guard|part(?:y|ies)|notice|warning|directions?|routes?|rate|tempo|reports?))"
     r"|(?:seizure|capture|recapture|liberation|control) (?:of|over)\b)",
 )
-GAIN_AT_ALL = re.compile(
-    r"advanc|gain|progress|headway|inroad|breakthr|penetrat|forward|push|dr[io]ve|broke|breach|exten|expan|enlarg|widen|establish|secur"
-    r"|took|tak(?:e|ing)|crept|inch|complet|cross|captur|seiz|overr[au]n|conquer|clear|enter|reach|occup|liberat|recla|recover|retak|retook"
-    r"|expel|oust|dislodg|forced|freed|fell|control|moved|pressed|won\b",
+GAIN_STEMS = (
+    *"advanc gain progress headway inroad breakthr penetrat push drov driv broke breach exten expan enlarg widen establish".split(),
+    *"secur took take taking crept creep inch complet cross captur seiz overran overrun conquer clear enter reach occup".split(),
+    *"liberat recla recover retak retook expel oust dislodg forced compel freed fell control move moving pressed won".split(),
 )
 """A quick look before the slow ones."""
 

@@ -75,8 +75,8 @@ def _trimmed(run: re.Match[str], text: str) -> _Name:
 
 
 def _split(name: _Name, text: str) -> Iterator[_Name]:
-    """'Svatove-Kreminna' is two names, 'Ivano-Darivka' one."""
-    if "-" not in name.text or _one_name(name.text, text[name.end :]):
+    """The ends of a line or an area, 'the Svatove-Kreminna line', as two names; 'Ivano-Darivka' as one."""
+    if "-" not in name.text or _one_name(name.text, text[name.end : name.end + 40]):
         yield name
         return
     start = name.start
@@ -87,11 +87,11 @@ def _split(name: _Name, text: str) -> Iterator[_Name]:
 
 def _one_name(name: str, after: str) -> bool:
     parts = name.split("-")
-    if any(not part[:1].isupper() for part in parts) or any(part[:1].isdigit() for part in parts):
+    if not all(part[:1].isupper() for part in parts) or say.ROAD_AFTER.match(after):
         return True
-    if say.ROAD_AFTER.match(after) or parts[-1].endswith(("skyi", "skyy", "ska")):
-        return True
-    return parts[0].endswith("o") and len(parts) == 2
+    if len(parts) > 2 or say.LINE_AFTER.match(after):
+        return False
+    return not say.AREA_AFTER.match(after) or bool(say.COMPOUND.match(name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +157,7 @@ def _placed(name: _Name, around: _Around) -> bool:
     """Whether the words around it make it a place."""
     return bool(
         (around.before and around.before[-1].rstrip(":(") in say.CUES)
+        or around.before == ("such", "as")
         or (not name.opens and say.AREA_AFTER.match(around.after))
         or say.STANDS_ALONE.match(around.after)
         or say.SETTLEMENT_LOOK.search(name.text)
