@@ -10,32 +10,40 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from store.bulletin.errors import BulletinError, TooLarge
 from store.bulletin.formats import LIMIT
-from store.bulletin.lines import is_sentence
 from store.bulletin.parse import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from store.bulletin.model import Bulletin
+
 _TELEGRAM = 4096
 _PARAGRAPH, _SPACE, _NOTHING = "\n\n", " ", ""
+_ALIKE = 40
+_TRIMMED = 3
 _HEADING = 80
-_ENDED = re.compile(r"[.!?…)][\"'”’»)\]]*$")
+_ENDED = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _GOES_ON = re.compile(r"[\"'“‘«(]?[a-zа-яіїєґ]|[,.;:!?)\]”’»%…–—-]")
+_FRAGMENT = re.compile(r"\s[a-z]+$")
 _ANY_DAY = date(2025, 1, 1)
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """What is known of one cut: the part before it, the part after it, and how the app cuts."""
+    """What is known of one cut: the parts before and after it, and how the app cuts.
+
+    `spare` is how many units the part before it was short of the limit: white space trimmed at its end, or more.
+    """
 
     before: str
     after: str
-    limit: int
+    spare: int
     prefers_lines: bool
 
     @property
@@ -47,15 +55,10 @@ class _Cut:
         return self.after.split("\n", 1)[0]
 
     @property
-    def has_room(self) -> bool:
-        """Whether a further word would have fitted: then the app did not cut for want of room."""
-        word = self.after.split(None, 1)[0]
-        return _units(self.before) + 1 + _units(word) <= self.limit
-
-    @property
     def at_line_end(self) -> bool:
-        """Whether an app that prefers line ends found one: it looks for them in the second half."""
-        return self.prefers_lines and (self.has_room or "\n" in self.before[len(self.before) // 2 :])
+        """Whether an app that prefers line ends found one: it looks for them in the second half at least."""
+        has_room = _has_room(self.after, self.spare)
+        return self.prefers_lines and (has_room or "\n" in self.before[len(self.before) // 2 :])
 
 
 def join(parts: Sequence[str]) -> str:
@@ -68,57 +71,76 @@ def join(parts: Sequence[str]) -> str:
     kept = list(dict.fromkeys(stripped for part in parts if (stripped := part.strip())))
     if not kept:
         return ""
-    words = _words(kept)
-    text = kept[0]
-    for cut in _cuts(kept):
-        text = _joined(text, cut.after, _likely(cut, words))
+    limit, words = _limit(kept), _words(kept)
+    prefers_lines = any(_has_room(after, limit - _units(before)) for before, after in pairwise(kept))
+    text, trimmed = kept[0], 0
+    for before, after in pairwise(kept):
+        spare = limit - trimmed - _units(before)
+        joined = _joined(text, after, _likely(_Cut(before, after, spare, prefers_lines), words))
+        glue = len(joined) - len(text) - len(after)
+        text, trimmed = joined, max(0, glue - max(0, spare))
     return text
 
 
-def _cuts(parts: Sequence[str]) -> Iterator[_Cut]:
-    longest = max((_units(part) for part in parts[:-1]), default=0)
-    limit = _TELEGRAM if _TELEGRAM - 40 < longest <= _TELEGRAM else longest
-    pairs = list(zip(parts, parts[1:], strict=False))  # noqa: RUF007  (the list is walked twice)
-    prefers_lines = any(_Cut(*pair, limit, prefers_lines=False).has_room for pair in pairs)
-    return (_Cut(*pair, limit, prefers_lines) for pair in pairs)
+def _limit(parts: Sequence[str]) -> int:
+    """Telegram's, unless all parts are cut alike at another length."""
+    sizes = [_units(part) for part in parts[:-1]] or [0]
+    alike = len(sizes) > 1 and max(sizes) - min(sizes) <= _ALIKE
+    return max(sizes) if max(sizes) < _TELEGRAM // 2 or (alike and max(sizes) < _TELEGRAM - _ALIKE) else _TELEGRAM
+
+
+def _has_room(after: str, spare: int) -> bool:
+    """Whether a further word would have fitted: then the app did not cut for want of room."""
+    return 1 + _units(after.split(None, 1)[0]) + _TRIMMED <= spare
 
 
 def _joined(text: str, after: str, glues: Sequence[str]) -> str:
-    """The join with the fewest remarks; of equals the likelier."""
+    """The join with the fewest remarks, then with the fewest paragraphs broken off; of equals the likelier."""
     candidates = [f"{text}{glue}{after}" for glue in glues]
-    return candidates[0] if len(candidates) == 1 else min(candidates, key=_remarks)
+    return candidates[0] if len(candidates) == 1 else min(candidates, key=_faults)
 
 
-def _remarks(text: str) -> int:
+def _faults(text: str) -> tuple[int, int]:
     try:
-        return len(parse(text, given=_ANY_DAY).remarks)
+        reading = parse(text, given=_ANY_DAY)
     except BulletinError:
-        return len(text)
+        return len(text), 0
+    broken = sum(not _ENDED.search(paragraph) for paragraph in _paragraphs(reading.bulletin))
+    fragments = sum(bool(_FRAGMENT.search(section.heading)) for section in reading.bulletin.sections)
+    return len(reading.remarks), broken + fragments
+
+
+def _paragraphs(bulletin: Bulletin) -> Iterator[str]:
+    yield from bulletin.summary
+    for section in bulletin.sections:
+        yield from section.paragraphs
+    for front in bulletin.fronts:
+        yield from (entry.text for entry in front.entries)
 
 
 def _likely(cut: _Cut, words: frozenset[str]) -> list[str]:
     """What may have stood at the cut, the likeliest first."""
     last, first = cut.last_line, cut.first_line
-    inside = [_within(cut, words)]
+    inside = _within(cut, words)
+    ended = bool(_ENDED.search(last))
     if _GOES_ON.match(first):
-        return [_PARAGRAPH, *inside] if last.endswith(":") else inside
+        return [_PARAGRAPH, inside] if last.endswith(":") else [inside]
+    if not ended and (first.startswith("+") or (len(last) > _HEADING and not last.endswith(")"))):
+        return [inside]
     if cut.at_line_end:
         return [_PARAGRAPH]
-    if _ENDED.search(last):
-        return inside if is_sentence(first) or len(first) > _HEADING else [_PARAGRAPH, *inside]
-    if len(last) > _HEADING or first.startswith("+"):
-        return inside
-    return [_PARAGRAPH, *inside]
+    if ended and (len(first) > _HEADING or _ENDED.search(first)):
+        return [inside]
+    return [_PARAGRAPH, inside]
 
 
 def _within(cut: _Cut, words: frozenset[str]) -> str:
-    """A space, or nothing where a word was cut in two; only a part without room for one more sign can end in one."""
-    end, start = re.search(r"\S+$", cut.before), re.search(r"^\S+", cut.after)
-    if _units(cut.before) < cut.limit - 1 or end is None or start is None:
+    """A space, or nothing where a word was cut in two: never where the part had room for one more sign."""
+    left, right = re.search(r"[^\W\d_]+$", cut.before), re.match(r"[^\W\d_]+", cut.after)
+    if cut.spare > 0:
         return _SPACE
-    left, right = _WORD.findall(end[0])[-1:], _WORD.findall(start[0])[:1]
-    if not left or not right or not end[0].endswith(left[0]) or not start[0].startswith(right[0]):
-        return _SPACE if _ENDED.search(end[0]) or end[0].endswith(",") else _NOTHING
+    if not left or not right:
+        return _SPACE if re.search(r"[.!?,;:…)”’\w]$", cut.before) and re.match(r"[(“‘\w]", cut.after) else _NOTHING
     if left[0] + right[0] in words:
         return _NOTHING
     return _SPACE if cut.prefers_lines or (left[0] in words and right[0] in words) else _NOTHING
