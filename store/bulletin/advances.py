@@ -7,12 +7,15 @@ takes nothing from a gain in another, unless it speaks of "this claim". The voca
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from store.bulletin import phrases as say
 from store.bulletin.model import SIDES, Side
 from store.bulletin.sentences import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 Sides = tuple[Side, ...]
 
@@ -58,7 +61,7 @@ def _plain(text: str) -> str:
     return say.COORDINATED_SIDES.sub("BothSides", " ".join(straight.split()))
 
 
-def _sides(named: Iterator[Side]) -> Sides:
+def _sides(named: Iterable[Side]) -> Sides:
     return tuple(dict.fromkeys(named))
 
 
@@ -151,10 +154,8 @@ def _read(clause: str, reader: _Reader, *, first: bool) -> list[Gain]:
 
 def _telling(clause: str, reader: _Reader, *, first: bool) -> tuple[Sides, str]:
     """The sides whose gains are only claimed in this clause, and the part of it that is told."""
-    if first or not say.CONTRAST.match(clause):
-        if reader.leading and not first and not clause.lower().startswith("and"):
-            reader.claiming = ()
-    else:
+    subordinate_over = reader.leading and not first and not clause.startswith("and")
+    if subordinate_over or (say.CONTRAST.match(clause) and not first):
         reader.claiming = ()
     if claim := say.CLAIMS.search(clause):
         reader.claiming = SIDES
@@ -191,47 +192,61 @@ def _other(sides: Sides) -> Sides:
     return tuple(side for side in SIDES if side not in sides)
 
 
-def _events(told: str, *, whole: str) -> Iterator[tuple[int, int, str]]:
-    """Gains in a clause that nothing in it takes back: start, end, and how the gainer is to be found."""
-    offset = len(whole) - len(told)
-    for found in say.PASSIVE_GAIN.finditer(told):
-        if found["repel"] and say.CONTRAST.match(whole):
-            continue  # "attacked but were pushed back": the attack was, the line was not
-        if not say.NOT_FINITE.search(whole[: offset + found.start()]) and not say.NOT.search(found.group()):
-            yield found.start(), found.end(), found.lastgroup or "take"
-    for found in say.FINITE_GAIN.finditer(told):
-        before = whole[: offset + found.start()]
-        if not (say.NOT_FINITE.search(before) or say.TAKEN_BACK.match(told[found.end() :]) or _attributive(before)):
-            yield found.start(), found.end(), ""
-    for found in say.ING_GAIN.finditer(told):
-        before = whole[: offset + found.start()]
-        if not (
-            say.NOT.search(before)
-            or say.GOVERNED_ING.search(before)
-            or _described(before)
-            or say.TAKEN_BACK.match(told[found.end() :])
-        ):
-            yield found.start(), found.end(), ""
-    for found in say.BASE_GAIN.finditer(told):
-        before = whole[: offset + found.start()]
-        if say.ABLE_TO.search(before) and not say.NOT.search(before):
-            yield found.start(), found.end(), ""
-    for found in say.NOUN_GAIN.finditer(told):
-        before, after = whole[: offset + found.start()], told[found.end() :]
-        if say.NOT.search(before) or say.NO_BEFORE.search(before) or say.TAKEN_BACK.match(after):
-            continue
-        if say.MADE.search(before) or say.WAS_MADE.match(after):
-            yield found.start(), found.end(), "noun"
+def _events(told: str, *, whole: str) -> list[tuple[int, int, str]]:
+    """Gains in a clause that nothing in it takes back: start, end, and how the gainer is to be found; in order."""
+    lead = whole[: len(whole) - len(told)]
+    return sorted(
+        (found.start(), found.end(), how or found.lastgroup or "")
+        for pattern, how, holds in _KINDS
+        for found in pattern.finditer(told)
+        if holds(lead + told[: found.start()], told[found.start() : found.end()], told[found.end() :])
+    )
 
 
-def _attributive(before: str) -> bool:
-    """'parts from captured Ukrainian drones': a participle before its noun, not a verb."""
-    return bool(say.ATTRIBUTIVE.search(before))
+def _passive_holds(before: str, gain: str, _: str) -> bool:
+    # "attacked but were pushed back": the attack was, the line was not
+    repelled = say.CONTRAST.match(before) and say.REPELLED.search(gain)
+    return not (repelled or say.NOT_FINITE.search(before))
+
+
+def _finite_holds(before: str, _: str, after: str) -> bool:
+    return not (say.NOT_FINITE.search(before) or say.TAKEN_BACK.match(after) or say.ATTRIBUTIVE.search(before))
+
+
+def _participle_holds(before: str, _: str, after: str) -> bool:
+    governed = say.GOVERNED_ING.search(before) or _only_describes(before)
+    return not (governed or say.NOT.search(before) or say.TAKEN_BACK.match(after))
+
+
+def _only_describes(before: str) -> bool:
+    """'destroyed a Russian column advancing on X': it only says which column."""
+    found = say.DESCRIBED_ING.match(before)
+    return bool(found and not found[1].endswith("with ") and say.OBJECT_OF.search(found[1]))
+
+
+def _infinitive_holds(before: str, *_: str) -> bool:
+    return bool(say.ABLE_TO.search(before)) and not say.NOT.search(before)
+
+
+def _noun_holds(before: str, _: str, after: str) -> bool:
+    if say.NOT.search(before) or say.NO_BEFORE.search(before) or say.TAKEN_BACK.match(after):
+        return False
+    return bool(say.MADE.search(before) or say.WAS_MADE.match(after))
+
+
+_KINDS = (
+    (say.PASSIVE_GAIN, "", _passive_holds),
+    (say.FINITE_GAIN, "acts", _finite_holds),
+    (say.ING_GAIN, "acts", _participle_holds),
+    (say.BASE_GAIN, "acts", _infinitive_holds),
+    (say.NOUN_GAIN, "noun", _noun_holds),
+)
+"""The forms a gain is told in: its pattern, how its gainer is found, whether the words around it let it stand."""
 
 
 def _gainer(told: str, start: int, end: int, how: str, actor: Sides) -> Sides:
     """Whose gain it is: the owner or agent named beside it, else whoever acts."""
-    if not how:
+    if how == "acts":
         return actor
     agent = say.SIDE_AFTER.match(told, end)
     if how == "noun":
@@ -244,9 +259,3 @@ def _gainer(told: str, start: int, end: int, how: str, actor: Sides) -> Sides:
     if how == "fell":
         return _named(told[end:].lstrip().split(" ")[0])
     return ("Ukraine",) if how == "retake" else ("Russia",)
-
-
-def _described(before: str) -> bool:
-    """'destroyed a Russian column advancing on X': it only says which column."""
-    found = say.DESCRIBED_ING.match(before)
-    return bool(found and not found[1].endswith("with ") and say.OBJECT_OF.search(found[1]))

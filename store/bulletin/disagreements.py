@@ -1,15 +1,17 @@
-"""Where a bulletin's summary and its entries disagree on who advanced where. The entry counts; nothing is reconciled."""
+"""Where a bulletin's summary and its entries disagree on who advanced where. The entry counts."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from store.bulletin.advances import gains
 from store.bulletin.model import SIDES, Bulletin, Entry, Front, Side
 from store.bulletin.settlements import settlements
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _ADJECTIVE = {"Russia": "Russian", "Ukraine": "Ukrainian"}
 
@@ -70,9 +72,11 @@ def _only_in_summary(bulletin: Bulletin, listed: dict[Side, tuple[str, ...]]) ->
     for side, places in listed.items():
         for place in places:
             entries = _entries_of(place, bulletin)
-            if not any(side in entry.advanced for _, entry in entries):
-                front, entry = entries[0] if entries else (None, None)
-                yield Disagreement(side, place, entry and entry.sector, front and _short(front), "summary")
+            if not entries:
+                yield Disagreement(side, place, None, None, "summary")
+            elif not any(side in entry.advanced for _, entry in entries):
+                front, entry = entries[0]
+                yield Disagreement(side, place, entry.sector, _short(front), "summary")
 
 
 def _only_in_entries(bulletin: Bulletin, listed: dict[Side, tuple[str, ...]]) -> Iterator[Disagreement]:

@@ -9,11 +9,14 @@ a bearable size holds. The vocabulary is in `names`.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from store.bulletin import names as say
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
 
 _WORD = r"[A-ZÀ-ÖØ-ÞĀЀ-ЯҐ]\w*(?:['’ʼ](?!s\b)\w+)*(?:-(?:on-)?\w+(?:['’ʼ](?!s\b)\w+)*)*"
 _RUN = re.compile(rf"(?<![\w'’-]){_WORD}(?: {_WORD})*")

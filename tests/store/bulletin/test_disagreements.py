@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from store.bulletin.disagreements import disagreements, summary_advances
 from store.bulletin.model import Bulletin, Entry, Front, Side
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
-def a_bulletin(*summary: str, fronts: dict[str, tuple[Entry, ...]]) -> Bulletin:
+
+def a_bulletin(*summary: str, fronts: Mapping[str, tuple[Entry, ...]]) -> Bulletin:
     return Bulletin(
         date=date(2031, 5, 4),
         summary=summary,
@@ -115,7 +119,8 @@ def test_an_entry_without_a_sector_answers_for_its_front() -> None:
 
 def test_places_by_side() -> None:
     summary = (
-        "Russian forces advanced across several fronts, gaining ground near Lypove, Dubky, and Velyka Lypivka, while Ukrainian "
+        "Russian forces advanced across several fronts, gaining ground near Lypove, Dubky, and Velyka "
+        "Lypivka, while Ukrainian "
         "forces made progress near Hirne. The fighting goes on."
     )
     assert summary_advances(a_bulletin(summary, fronts=EAST)) == {

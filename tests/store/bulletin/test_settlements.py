@@ -95,11 +95,17 @@ CASES = [
     ("", ""),
     # second lot: whole entries
     (
-        "Russian forces attacked near Pidlisne, south of Pidlisne near Novi Sady, and northeast of Pidlisne near Kruta Balka.",
+        (
+            "Russian forces attacked near Pidlisne, south of Pidlisne near Novi Sady, and northeast of "
+            "Pidlisne near Kruta Balka."
+        ),
         "Pidlisne, Novi Sady, Kruta Balka",
     ),
     (
-        "Geolocated footage published on May 3 indicates that Russian forces advanced west of Rohivka (southeast of Pidlisne).",
+        (
+            "Geolocated footage published on May 3 indicates that Russian forces advanced west of Rohivka "
+            "(southeast of Pidlisne)."
+        ),
         "Rohivka, Pidlisne",
     ),
     (
@@ -113,7 +119,10 @@ CASES = [
     ("Elements of the 5th Motorized Rifle Brigade are reportedly operating near Pidlisne.", "Pidlisne"),
     ("Drone operators of the Rubikon Center are striking Ukrainian vehicles near Hruzke.", "Hruzke"),
     (
-        "Ukrainian Kharkiv Group of Forces Spokesperson Colonel Petro Ivanenko said that Russian forces attacked Hruzke.",
+        (
+            "Ukrainian Kharkiv Group of Forces Spokesperson Colonel Petro Ivanenko said that Russian forces "
+            "attacked Hruzke."
+        ),
         "Hruzke",
     ),
     (
@@ -121,13 +130,19 @@ CASES = [
         "Sadove, Zelenivka",
     ),
     (
-        "Russian forces shelled settlements on the west bank of the Dnipro River, including Sadove, Tomyne, and Kherson City.",
+        (
+            "Russian forces shelled settlements on the west bank of the Dnipro River, including Sadove, "
+            "Tomyne, and Kherson City."
+        ),
         "Sadove, Tomyne, Kherson City",
     ),
     ("Russian forces hold positions on the islands in the Dnipro River delta near Kozatske Island.", ""),
     ("Ukrainian forces maintain positions in east bank Krynychky and near the Antonivskyi road bridge.", "Krynychky"),
     (
-        "Russian forces attacked in the Polivka direction near Hruzke and in the Orikhivske direction near Stepne and Mala Stepova.",
+        (
+            "Russian forces attacked in the Polivka direction near Hruzke and in the Orikhivske direction "
+            "near Stepne and Mala Stepova."
+        ),
         "Polivka, Hruzke, Orikhivske, Stepne, Mala Stepova",
     ),
     ("Both sides reported fighting near Pidlisne, with Hruzke changing hands twice.", "Pidlisne, Hruzke"),
@@ -216,7 +231,8 @@ REAL_PLACES = {
     ("Chasiv Yar", 1): "Chasiv Yar, Stupochky, Bila Hora, Orikhovo-Vasylivka",
     ("Toretsk", 1): "Shcherbynivka, Toretsk, Krymske",
     ("Pokrovsk", 1): (
-        "Kotlyne, Pokrovsk, Vodyane Druhe, Baranivka, Berezivka, Nadiivka, Sribne, Preobrazhenka, Zelene Pole, Tarasivka, "
+        "Kotlyne, Pokrovsk, Vodyane Druhe, Baranivka, Berezivka, Nadiivka, Sribne, Preobrazhenka, Zelene "
+        "Pole, Tarasivka, "
         "Myrolyubivka, Promin, Kotlyarivka, Yelyzavetivka, Zvirove, Udachne, Uspenivka, Novooleksandrivka"
     ),
     ("Andriivka", 1): "Kurakhove, Dachne, Andriivka, Ulakly, Kostiantynopil, Oleksiivka, Zelenivka, Rozdolne",
