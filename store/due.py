@@ -113,16 +113,24 @@ def silence_turn(hour: Hour, newest: Date, last_load: datetime, now: datetime) -
     opens = opening(hour, today)
     if today - newest < SILENT or last_load > opens or not opens <= now < _closing(hour, today):
         return None
-    return Turn(newest, opening(hour, newest + SILENT), _ALWAYS, _closing(hour, today))
+    return Turn(newest, opening(hour, newest + SILENT), ALWAYS, _closing(hour, today))
 
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
-_ALWAYS = datetime.max.replace(tzinfo=UTC)
+ALWAYS = datetime.max.replace(tzinfo=UTC)
+"""For a turn that does not ask when the chat had its last."""
 
 
 def opening(hour: Hour, day: Date) -> datetime:
     """When the hour comes on a day."""
     return moment(day, time.fromisoformat(hour.at), hour.zone)
+
+
+def next_opening(hour: Hour, after: datetime) -> datetime:
+    """The first time the hour comes after a moment."""
+    today = after.astimezone(_zone(hour.zone)).date()
+    opens = opening(hour, today)
+    return opens if opens > after else opening(hour, today + timedelta(days=1))
 
 
 def _closing(hour: Hour, day: Date) -> datetime:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlmodel import col, delete, select, update
 
-from store import deliveries, library, subscribers
+from store import claims, deliveries, library, subscribers
 from store.deliveries import Claim, Outcome
 from store.models import Broadcast, Chat, Delivery, Revision
 from tests.builders.chats import KYIV, at, load, subscribe
@@ -24,11 +24,11 @@ YESTERDAY = DAY - timedelta(days=1)
 def claim(store: Store, now: str | datetime, *, limit: int = 100, process: str = "one") -> list[Claim]:
     moment = at(now) if isinstance(now, str) else now
     with store.session() as session:
-        due = deliveries.is_due(session, now=moment, default=KYIV, process=process)
+        due = claims.is_due(session, now=moment, default=KYIV, process=process)
     with store.session(write=True) as session:
-        claims = deliveries.claim_due(session, now=moment, default=KYIV, limit=limit, process=process)
-    assert due or not claims
-    return claims
+        found = claims.claim_due(session, now=moment, default=KYIV, limit=limit, process=process)
+    assert due or not found
+    return found
 
 
 def settle(store: Store, *outcomes: Outcome) -> None:
@@ -110,7 +110,7 @@ def test_of_several_unsent_ones_the_newest_goes_out_with_the_others_named(store:
     subscribe(store, 4, joined=at("07:30"))
     claims = {c.chat_id: c for c in claim(store, "08:00")}
     assert {c.date for c in claims.values()} == {DAY}
-    assert claims[1].missed == tuple(days[1:4])
+    assert claims[1].missed == tuple(days[1:4])  # oldest first
     assert claims[4].missed == ()
 
 
@@ -132,7 +132,7 @@ def test_a_revision_loaded_while_sending_is_what_the_rest_get(store: Store) -> N
     assert {c.revision for c in rest} == {2}
     assert len(rest) == 2
     with store.session() as session:
-        assert deliveries.how_many_had(session, DAY) == 1
+        assert deliveries.had(session, DAY) == 1
         assert deliveries.who_had(session, DAY, before_revision=2) == [first[0].chat_id]
 
 
@@ -230,18 +230,18 @@ def test_nothing_is_sent_from_an_empty_store(store: Store) -> None:
 def test_a_broadcast_goes_to_each_chat_once(store: Store) -> None:
     with store.session(write=True) as session:
         session.add(Broadcast(id=5, text="Moved.", made_by=9, made_at=at("12:00"), send_from=at("12:02")))
-        assert deliveries.queue(session, "broadcast", "5", subscribers.active_ids(session), at=at("12:02")) == 3
-        assert deliveries.queue(session, "broadcast", "5", [1, 2], at=at("12:02")) == 0
+        session.add(Broadcast(id=6, text="Not confirmed.", made_by=9, made_at=at("12:00")))
+        subscribers.unsubscribe(session, 3)
     assert claim(store, "12:01") == []
     claims = claim(store, "12:02")
-    assert {(c.kind, c.subject) for c in claims} == {("broadcast", "5")}
-    assert len(claims) == 3
+    assert {(c.kind, c.subject, c.chat_id) for c in claims} == {("broadcast", "5", 1), ("broadcast", "5", 2)}
+    subscribe(store, 3, joined=at("12:05"))
+    assert claim(store, "12:06") == []
 
 
 def test_a_stopped_broadcast_goes_to_nobody_else(store: Store) -> None:
     with store.session(write=True) as session:
         session.add(Broadcast(id=5, text="Moved.", made_by=9, made_at=at("12:00"), send_from=at("12:02")))
-        deliveries.queue(session, "broadcast", "5", [1, 2, 3], at=at("12:02"))
     assert len(claim(store, "12:02", limit=1)) == 1
     with store.session(write=True) as session:
         session.exec(update(Broadcast).values(stopped_at=at("12:03")))
@@ -265,6 +265,31 @@ def test_a_correction_replies_to_the_digest_it_corrects(store: Store) -> None:
     claims = claim(store, "14:05")
     assert {c.chat_id: c.reply_to for c in claims} == {1: 10, 2: 20, 3: 30}
     assert claims[0].date == DAY
+
+
+def test_a_broadcast_waits_for_digests_and_its_stop_is_at_once(store: Store) -> None:
+    load(store, loaded=at("07:00"))
+    with store.session(write=True) as session:
+        session.add(Broadcast(id=5, text="Moved.", made_by=9, made_at=at("07:50"), send_from=at("07:52")))
+    assert [c.kind for c in claim(store, "07:52", limit=1)] == ["broadcast"]
+    assert {c.kind for c in claim(store, "08:00", limit=3)} == {"digest"}
+    with store.session(write=True) as session:
+        session.exec(update(Broadcast).values(stopped_at=at("08:01")))
+    assert claim(store, "08:01", limit=1) == []
+    with store.session() as session:
+        assert deliveries.tally(session, "broadcast", "5").unfinished == 1
+
+
+def test_the_reach_of_a_load_is_told_before_it(store: Store) -> None:
+    subscribe(store, 4, joined=LONG_AGO, digest_time="18:00")
+    subscribe(store, 5, joined=LONG_AGO, zone="America/New_York")
+    load(store, YESTERDAY, loaded=at("2031-05-04 07:00"))
+    assert send(store, "2031-05-04 08:00") == [1, 2, 3]
+    for now, expected in (("09:02", (3, 2)), ("19:00", (5, 0)), ("22:00", (1, 4))):
+        with store.session() as session:
+            asked = deliveries.reach(session, DAY, at=at(now), zone=KYIV.zone, digest_time=KYIV.at)
+            older = deliveries.reach(session, DAY - timedelta(days=3), at=at(now), zone=KYIV.zone, digest_time=KYIV.at)
+        assert (asked, older) == (expected, (0, 0))
 
 
 def test_a_forgotten_chat_leaves_its_retries_behind(store: Store) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import select
 
-from store import deliveries, subscribers
+from store import claims, deliveries, subscribers
 from store.deliveries import Outcome
 from store.models import Delivery
 from store.subscribers import ChatSettings
@@ -25,8 +25,8 @@ def chat(store: Store, chat_id: int) -> ChatSettings:
 
 def digest(store: Store, now: str) -> None:
     with store.session(write=True) as session:
-        claims = deliveries.claim_due(session, now=at(now), default=KYIV, limit=100, process="one")
-        deliveries.settle(session, [Outcome(c, "sent", at(now), (c.chat_id * 10,)) for c in claims])
+        found = claims.claim_due(session, now=at(now), default=KYIV, limit=100, process="one")
+        deliveries.settle(session, [Outcome(c, "sent", at(now), (c.chat_id * 10,)) for c in found])
 
 
 def test_a_chat_that_chose_nothing_has_the_defaults(empty_store: Store) -> None:
