@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _SHORTEST_STEM = 2
 _NOMINATIVES = {
+    "": ("и", "ы"),
     "у": ("", "а", "е", "о"), "ю": ("ь", "я", "й", ""), "а": ("", "е", "о"), "я": ("ь", "й", "е"),
     "ом": ("", "о", "е"),
     "ем": ("ь", "й", "е", ""), "єм": ("й", "є"), "им": ("", "е", "ий"), "ым": ("", "ый", "ое", "о"),
@@ -51,8 +52,8 @@ def transliterated_nominatives(word: str) -> list[str]:
 
 def _undone(word: str, endings: Mapping[str, Iterable[str]]) -> list[str]:
     found: dict[str, None] = {}
-    for size in range(min(_LONGEST, len(word) - _SHORTEST_STEM), 0, -1):
-        stem, ending = word[:-size], word[-size:]
+    for size in range(min(_LONGEST, len(word) - _SHORTEST_STEM), -1, -1):
+        stem, ending = word[: len(word) - size], word[len(word) - size :]
         found.update(dict.fromkeys(stem + nominative for nominative in endings.get(ending, ())))
     found.pop(word, None)
     return list(found)

@@ -41,6 +41,7 @@ def skeleton(folded: str) -> str:
     return _VOWELS.sub("a", folded)
 
 
+@lru_cache(maxsize=16384)
 def fold_of(name: str) -> str:
     """The fold of a name of any number of words, in any script."""
     return " ".join(fold(latin(word.native)) for word in words(name))

@@ -41,6 +41,7 @@ class Index:
         exact: list[defaultdict[str, dict[int, None]]] = [defaultdict(dict) for _ in range(3)]
         folds: list[defaultdict[str, dict[int, None]]] = [defaultdict(dict) for _ in range(3)]
         skeletons: list[defaultdict[str, dict[int, None]]] = [defaultdict(dict) for _ in range(2)]
+        typos: dict[str, None] = {}
         for number, each in enumerate(named):
             known = each.place.kind == "known"
             own = () if known else (each.place.name, *each.place.spellings)
@@ -49,7 +50,10 @@ class Index:
                 for spelling, folded in _keys(name):
                     exact[layer][spelling][number] = None
                     folds[layer][folded][number] = None
-                    if _speaks_for_itself(folded):
+                    if not _speaks_for_itself(folded):
+                        continue
+                    typos.update({spelling: None, folded: None})
+                    if len(folded.split()) == len(words(name)):
                         skeletons[known][_skeleton(folded)][number] = None
         self.exact: list[Level] = [_frozen(level) for level in exact]
         self.folds: list[Level] = [_frozen(level) for level in folds]
@@ -57,7 +61,11 @@ class Index:
         self._words = {
             skeleton(word) for level in self.folds for name in level if " " in name for word in name.split(" ")
         }
-        self._by_length = self._blocks()
+        self._last_vowels: dict[str, set[str]] = defaultdict(set)
+        for each in named:
+            names = (each.place.name, *each.place.spellings, *_table_names(each))
+            self._last_vowels[each.place.slug].update(_last_vowel(fold_of(name)) for name in names)
+        self._by_length: dict[tuple[int, str], list[str]] = _blocks(typos)
 
     def has_word(self, folded: str) -> bool:
         """Whether some name of several words may have this one."""
@@ -70,15 +78,20 @@ class Index:
     def folded(self, key: str) -> tuple[Place, ...]:
         return self._first(self.folds, key)
 
-    def boned(self, folded: str) -> tuple[Place, ...]:
+    def boned(self, folded: str, *, consonants: int = _FEWEST_CONSONANTS) -> tuple[Place, ...]:
         """Places that bear a name of the same skeleton, where that is only one name.
 
         Generic names do not take part, nor do names that some place in Ukraine bears: Marynivka is not Marianivka.
         """
-        if not _speaks_for_itself(folded) or folded in register():
+        if not _speaks_for_itself(folded, consonants) or folded in register():
             return ()
         places = self._first(self.skeletons, _skeleton(folded))
+        places = tuple(place for place in places if self._ends_alike(place, folded))
         return places if len({fold_of(place.name) for place in places}) == 1 else ()
+
+    def _ends_alike(self, place: Place, folded: str) -> bool:
+        """Whether some name of a place ends in the same vowel (or in e for o): Kopanky is not Kupianka."""
+        return _last_vowel(folded) in self._last_vowels[place.slug]
 
     def similar(self, spelling: str, folded: str, *, same_initial: bool = False) -> tuple[Place, ...]:
         """The one name that this is a misspelling of; none where it may well be a name of its own."""
@@ -95,19 +108,16 @@ class Index:
         places = self._seen_first(hits)
         return places if len({fold_of(place.name) for place in places}) == 1 else ()
 
-    def nearest(self, spelling: str, folded: str, limit: int = 3) -> tuple[Place, ...]:
+    def nearest(self, folded: str, limit: int = 3) -> tuple[Place, ...]:
         """Up to `limit` places to offer for an unknown name, nearest first: of the bulletins', else of the table's."""
         scores: dict[int, float] = {}
-        for query in dict.fromkeys((spelling, folded)):
-            for name, score in self._scores(query, NEAR, same_initial=False):
-                for number in self._bearers(name):
-                    likeness = score + _SAME_START * Prefix.similarity(query, name)
-                    scores[number] = max(scores.get(number, 0.0), likeness)
-        numbers = sorted(scores, key=lambda number: -scores[number])
-        seen = [number for number in numbers if self.places[number].kind != "known"]
+        for name, score in self._scores(folded, NEAR, same_initial=False):
+            likeness = score + _SAME_START * Prefix.similarity(folded, name)
+            for number in self._bearers(name):
+                scores[number] = max(scores.get(number, 0.0), likeness)
         best: dict[str, Place] = {}
-        for number in seen or numbers:
-            best.setdefault(fold_of(self.places[number].name), self.places[number])
+        for place in self._seen_first(sorted(scores, key=lambda number: -scores[number])):
+            best.setdefault(fold_of(place.name), place)
         return tuple(best.values())[:limit]
 
     def _first(self, levels: Iterable[Level], key: str) -> tuple[Place, ...]:
@@ -126,25 +136,24 @@ class Index:
                 return level[name]
         return ()
 
-    def _blocks(self) -> dict[int, dict[str, list[str]]]:
-        blocks: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-        names = dict.fromkeys(key for level in (*self.exact, *self.folds) for key in level)
-        for name in names:
-            if _speaks_for_itself(name) and name not in GENERIC and fold_of(name) not in GENERIC:
-                blocks[len(name)][name[0]].append(name)
-        return {length: dict(block) for length, block in blocks.items()}
-
     def _scores(self, query: str, cutoff: float, *, same_initial: bool) -> Iterable[tuple[str, float]]:
-        if not query:
-            return
+        initial = query[:1] if same_initial else ""
         reach = int(len(query) / cutoff * (1 - cutoff) + 1e-9)
         for length in range(len(query) - reach, len(query) + reach + 1):
-            for initial, names in self._by_length.get(length, {}).items():
-                if not same_initial or initial == query[0]:
-                    found = process.extract(
-                        query, names, scorer=OSA.normalized_similarity, score_cutoff=cutoff, limit=5
-                    )
-                    yield from ((name, score) for name, score, _ in found)
+            names = self._by_length.get((length, initial), ())
+            for name, score, _ in process.extract(
+                query, names, scorer=OSA.normalized_similarity, score_cutoff=cutoff, limit=5
+            ):
+                yield name, score
+
+
+def _blocks(names: Iterable[str]) -> dict[tuple[int, str], list[str]]:
+    """Names by length, and by length and first letter."""
+    blocks: dict[tuple[int, str], list[str]] = defaultdict(list)
+    for name in names:
+        blocks[len(name), ""].append(name)
+        blocks[len(name), name[0]].append(name)
+    return dict(blocks)
 
 
 def _table_names(named: Named) -> tuple[str, ...]:
@@ -168,11 +177,16 @@ def _skeleton(folded: str) -> str:
     return " ".join(skeleton(word) for word in folded.split(" "))
 
 
-def _speaks_for_itself(folded: str) -> bool:
+def _last_vowel(folded: str) -> str:
+    last = folded[-1:]
+    return "e" if last == "o" else last if last in "aeiu" else ""
+
+
+def _speaks_for_itself(folded: str, consonants: int = _FEWEST_CONSONANTS) -> bool:
     """Whether a name is long enough, and word of no language, to be known by less than its spelling."""
     if len(folded) < _SHORTEST_SKELETON or folded in GENERIC:
         return False
-    return sum(letter not in "aeiou " for letter in folded) >= _FEWEST_CONSONANTS
+    return sum(letter not in "aeiou " for letter in folded) >= consonants
 
 
 def _another_town(folded: str, name: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from store.places.vocabulary import (
     DIRECTIONS,
     GENERIC,
     KINDS,
+    NEVER,
     OTHER_THINGS,
     PLACE_PREPOSITIONS,
     PREPOSITIONS,
@@ -32,6 +34,8 @@ _LONGEST_TEXT = 4096
 _WIDEST_WINDOW = 3
 _FEW_WORDS = 3
 _MOST_CASES = 64
+_CONSONANTS_ALONE, _CONSONANTS_INSIDE = 3, 4
+"""How many a skeleton needs: a text that is a name may be read more freely than a word of a sentence."""
 _MOST_TYPOS = 24
 """Windows of one text that are tried for typos: a question has fewer."""
 
@@ -83,9 +87,7 @@ class Places:
         match = (len(tokens) > 1 and self._exact(tokens)) or self._bare(tokens)
         if match:
             return Resolution(match.places, match.corrected)
-        core = _core(tokens)
-        spelling = " ".join(token.spelling for token in core)
-        return Resolution(nearest=self._index.nearest(spelling, " ".join(token.folded for token in core)))
+        return Resolution(nearest=self._index.nearest(" ".join(token.folded for token in _core(tokens))))
 
     def find(self, text: str) -> list[Found]:
         """The places that a text mentions, in its order, none overlapping another, longer names before shorter.
@@ -105,27 +107,32 @@ class Places:
                 if after and after[0].word.native in OTHER_THINGS:
                     continue
                 match = self._mentioned(window, after, cue=cue)
-                if match and size == 1 and _is_word_too(match, window[0]) and not _stands_as_name(tokens, at):
+                if match and size == 1 and _is_word_too(match, window[0]) and not self._stands_as_name(tokens, at):
                     break
                 if match is None and cue and tries and not any(map(_is_filler, window)):
                     tries -= 1
-                    match = self._misspelt(window, same_initial=True)
+                    match = self._misspelt(window, inside=True)
                 if match:
                     found.append(Found(match.places, window[0].word.start, window[-1].word.end, match.corrected))
                     break
             at += size
         return _told_apart(found)
 
+    def _stands_as_name(self, tokens: Sequence[_Token], at: int) -> bool:
+        before = tokens[at - 1].word.native if at else ""
+        spelt = len(tokens) <= 2 and bool(self._index.spelt(tokens[at].spelling))
+        return spelt or before in PLACE_PREPOSITIONS or (at > 0 and tokens[at].word.capital)
+
     def _mentioned(self, window: list[_Token], after: list[_Token], *, cue: bool) -> _Match | None:
         alone = window[0] if len(window) == 1 else None
-        if alone and (len(alone.folded) < 3 or alone.word.native in KINDS or alone.word.native in PREPOSITIONS):
+        if alone and (len(alone.folded) < 3 or alone.word.native in KINDS | PREPOSITIONS | NEVER):
             return None
         if alone and is_everyday(alone.folded):
             return self._exact(window) if cue and alone.word.capital and len(after) == 0 else None
         match = _rather_seen(self._exact(window), lambda: self._adjective(window, after))
         if not cue or any(map(_is_filler, window)):
             return match
-        return _rather_seen(match, lambda: self._loose(window))
+        return _rather_seen(match, lambda: self._loose(window, inside=True))
 
     def _exact(self, tokens: Sequence[_Token]) -> _Match | None:
         """By spelling, then by fold; a letter doubled by mistake is a typo, one left single is a spelling."""
@@ -135,14 +142,15 @@ class Places:
         places = self._index.folded(" ".join(token.folded for token in tokens))
         return _Match(places, _doubled(tokens, places)) if places else None
 
-    def _loose(self, tokens: Sequence[_Token]) -> _Match | None:
+    def _loose(self, tokens: Sequence[_Token], *, inside: bool = False) -> _Match | None:
         """By skeleton, then as a case form."""
-        places = self._index.boned(" ".join(token.folded for token in tokens))
+        consonants = _CONSONANTS_INSIDE if inside else _CONSONANTS_ALONE
+        places = self._index.boned(" ".join(token.folded for token in tokens), consonants=consonants)
         same = _Match(places) if places else None
-        return _rather_seen(same, lambda: self._of_cases(self._cases(tokens)))
+        return _rather_seen(same, lambda: self._of_cases(self._cases(tokens), consonants))
 
-    def _of_cases(self, cases: list[str]) -> _Match | None:
-        for lookup in (self._index.folded, self._index.boned):
+    def _of_cases(self, cases: list[str], consonants: int = _CONSONANTS_ALONE) -> _Match | None:
+        for lookup in (self._index.folded, partial(self._index.boned, consonants=consonants)):
             hits = dict.fromkeys(place for case in cases for place in lookup(case))
             if hits:
                 return _Match(tuple(place for place in hits if place.kind != "known") or tuple(hits))
@@ -161,11 +169,11 @@ class Places:
         combined = islice(product(*readings), _MOST_CASES)
         return [" ".join(case) for case in combined]
 
-    def _misspelt(self, tokens: Sequence[_Token], *, same_initial: bool = False) -> _Match | None:
+    def _misspelt(self, tokens: Sequence[_Token], *, inside: bool = False) -> _Match | None:
         spelling = " ".join(token.spelling for token in tokens)
         folded = " ".join(token.folded for token in tokens)
-        places = self._index.similar(spelling, folded, same_initial=same_initial)
-        if not places and len(tokens) == 1 and tokens[0].word.cyrillic:
+        places = self._index.similar(spelling, folded, same_initial=inside)
+        if not places and not inside and len(tokens) == 1 and tokens[0].word.cyrillic:
             for case in self._cases(tokens):
                 places = self._index.similar(case, case, same_initial=True)
                 if places:
@@ -179,13 +187,15 @@ class Places:
         return self._town_of_adjective(window[0])
 
     def _town_of_adjective(self, token: _Token) -> _Match | None:
+        """Of the towns that an adjective may be made from a front or sector first: directions are named after them."""
+        if is_everyday(token.folded):
+            return None
         towns = [fold(latin(town)) for town in towns_of_adjective(token.word.native)]
-        for lookup in (self._index.folded, self._index.boned):
-            for town in towns:
-                places = lookup(town)
-                if places:
-                    return _Match(places)
-        return None
+        hits = [
+            places for lookup in (self._index.folded, self._index.boned) for town in towns if (places := lookup(town))
+        ]
+        leading = [places for places in hits if places[0].kind in {"front", "sector"}]
+        return _Match((leading or hits)[0]) if hits else None
 
     def _bare(self, tokens: list[_Token]) -> _Match | None:
         """Without the words around the name; with a front that tells two of one name apart."""
@@ -254,11 +264,6 @@ def _is_word_too(match: _Match, token: _Token) -> bool:
     return len(token.folded) < 4 or any(fold_of(place.name) in GENERIC for place in match.places)
 
 
-def _stands_as_name(tokens: Sequence[_Token], at: int) -> bool:
-    before = tokens[at - 1].word.native if at else ""
-    return len(tokens) <= 2 or before in PLACE_PREPOSITIONS or (at > 0 and tokens[at].word.capital)
-
-
 def _doubled(tokens: Sequence[_Token], places: Sequence[Place]) -> bool:
     typed = "".join(spell(token.spelling) for token in tokens)
     if len(typed) == len("".join(token.folded for token in tokens)):
@@ -284,12 +289,12 @@ def _has_cue(tokens: Sequence[_Token], at: int, size: int) -> bool:
 
 
 def _at(places: Sequence[Place], where: Sequence[Place]) -> tuple[Place, ...]:
+    """Of places those in a sector, on a front or in an oblast that is named; else those on its front."""
     names = {place.name for place in where}
-    return tuple(
-        place
-        for place in places
-        if place.kind != "front" and names.intersection((place.sector, place.oblast, *place.fronts))
-    )
+    fronts = {front for place in where for front in place.fronts}
+    villages = [place for place in places if place.kind != "front"]
+    there = [place for place in villages if names.intersection((place.sector, place.oblast, *place.fronts))]
+    return tuple(there or (place for place in villages if fronts.intersection(place.fronts)))
 
 
 def _told_apart(found: list[Found]) -> list[Found]:

@@ -28,9 +28,11 @@ OTHER_THINGS = _SECTIONS["other things"]
 """What a name before one belongs to instead of a place: a river, a newspaper."""
 GENERIC = frozenset(map(fold_of, _SECTIONS["generic"]))
 """Folds of names that are words, or short: nothing but the name itself may be read as one."""
+NEVER = _SECTIONS["never"]
+"""Words that fold to a name, as крім (except) does to Крим, and are none inside a sentence."""
 
 _EVERYDAY = frozenset(map(fold_of, _SECTIONS["everyday"]))
-_EVERYDAY_STEMS = ("ukrain", "rosisk", "rosian", "zelensk")
+_EVERYDAY_STEMS = ("ukrain", "rosisk", "rosian", "zelensk", "pravil", "turec", "slovensk")
 
 
 def is_everyday(folded: str) -> bool:

@@ -23,7 +23,7 @@ def many_sightings(count: int) -> list[Seen]:
     seen = sightings()
     names = (
         f"{one}{two}{three} {four}"
-        for four in ("Pershe", "Druhe", "Tretie")
+        for four in ("Pershe", "Druhe", "Tretie", "Chetverte")
         for three in ("hrad", "selivka", "tarivka", "pil")
         for two in ("mykolo", "danylo", "boryso", "hlibo", "romano", "tymofo", "yakymo", "zakharo", "stepano", "levko")
         for one in ("Novo", "Staro", "Verkhno", "Nyzhno", "Krasno", "Bilo", "Zeleno", "Chervono", "Sukho", "Dovho", "")
