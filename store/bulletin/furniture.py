@@ -76,7 +76,11 @@ _LEGAL = (
 )
 _TAIL = re.compile("|".join((*_COMMENT_FORM, *_LINKS, *_SHARING, *_LEGAL)), re.IGNORECASE)
 _SHARE_BUTTON = re.compile(_SOCIAL, re.IGNORECASE)
-_COMMENTS = re.compile(r"leave a (?:comment|reply).*|(?:post )?comment form|post navigation", re.IGNORECASE)
+_END_OF_PAGE = re.compile(
+    r"leave a (?:comment|reply).*|post navigation|(?:[←«<]+\s?)?previous post\b.*|(?:related|similar|recent) posts.*|"
+    r"you (?:may|might) also like.*",
+    re.IGNORECASE,
+)
 _BYLINE = re.compile(
     r"(?:(?:written |posted |published )?by\s+\w|leave a comment\b|(?:last )?updated\b|posted\b|published\b|"
     r"\d+ min(?:ute)?s? read)",
@@ -104,7 +108,7 @@ def is_image_text(line: str) -> bool:
         return False
     if _GENERATED.search(text) or _FILE.fullmatch(text):
         return True
-    return not is_sentence(text) and bool(_MAP.match(text) or (_SCENE.match(text) and _mostly_lower(text)))
+    return not is_sentence(text) and bool(_MAP.match(text)) and _mostly_lower(text)
 
 
 def is_tail(line: str) -> bool:
@@ -115,8 +119,8 @@ def is_tail(line: str) -> bool:
 def tail_start(lines: Sequence[str], after: int) -> int:
     """Where the page's tail begins: the index of its first line, at the earliest `after`; len(lines) without one.
 
-    A comment form takes everything below it along, being the end of the page; any other line of the tail only
-    lines like itself.
+    A comment form or links to other posts take everything below them along, being the end of the page; any other
+    line of the tail only lines like itself.
     """
     start = len(lines)
     while start > after and is_tail(lines[start - 1]):
@@ -124,7 +128,7 @@ def tail_start(lines: Sequence[str], after: int) -> int:
     if start < len(lines) - 1 and _is_share_button(lines[start]) and not _is_share_button(lines[start + 1]):
         start += 1  # Share buttons come in rows; a "Telegram" by itself is the last of the sources.
     for at in range(after, start):
-        if _COMMENTS.fullmatch(bare(lines[at][:LONGEST_HEADING])) and _ends_page(lines, at):
+        if _END_OF_PAGE.fullmatch(bare(lines[at][:LONGEST_HEADING])) and _ends_page(lines, at):
             return at
     return start
 
@@ -139,13 +143,22 @@ def _ends_page(lines: Sequence[str], at: int) -> bool:
 
 
 def image_lines(lines: Sequence[str]) -> frozenset[int]:
-    """The indexes of lines of image text: also of the line before a bare "Description automatically generated"."""
+    """The indexes of lines of image text: also of the line before a bare "Description automatically generated".
+
+    A scene ("a group of people standing in a field") counts only above no text, where it could be a heading.
+    """
     found = {at for at, line in enumerate(lines) if is_image_text(line)}
+    found |= {at for at in range(len(lines) - 1) if _is_scene(lines[at]) and not is_sentence(lines[at + 1])}
     for at in tuple(found):
         described = lines[at - 1] if at else ""
         if _GENERATED.fullmatch(lines[at]) and _may_describe(described):
             found.add(at - 1)
     return frozenset(found)
+
+
+def _is_scene(line: str) -> bool:
+    text = bare(line)
+    return len(text.split()) <= 30 and bool(_SCENE.match(text)) and not is_sentence(text) and _mostly_lower(text)
 
 
 def _may_describe(line: str) -> bool:

@@ -10,7 +10,7 @@ from store.bulletin.lines import bare
 from store.bulletin.model import LossCategory, LossFigure
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 LONGEST_ROW = 3_000
 
@@ -50,12 +50,14 @@ _LABELS: tuple[tuple[LossCategory, str], ...] = (
 _LABEL = re.compile("|".join(f"(?P<{category}>{pattern})" for category, pattern in _LABELS), re.IGNORECASE)
 _DIGITS = r"\d{1,3}(?:[ ,.'’]\d{3})+(?!\d)|\d{1,9}(?!\d)"
 _NUMBER = re.compile(rf"(?P<sign>[+±]\s?|(?<![\w)])[-−–])?(?P<digits>{_DIGITS})")
+_CELL = re.compile(rf"{_NUMBER.pattern}|(?<!\S)(?:[-–—]|n/a)(?!\S)", re.IGNORECASE)
 _NOISE = re.compile(
     r"\b(?:today|total|daily|day|category|losses|lost|killed|wounded|change|n/?a|none|in|the|last|past|24|hours?)\b|[\s|:;,()\[\]/=•·*_~–—−-]",
     re.IGNORECASE,
 )
 _MARKS = re.compile(r"[+?.'’!-]")
 _MINUS = frozenset("-−–")
+_TABLE_HEAD = re.compile(r"(?:\W*(?:category|type|equipment|losses|today|daily|total|change)\b){2,5}\W*", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _ROW_STARTS = re.compile(r"^\W{0,5}(?:(?:russian? )?(?:\w+ )?losses\W{1,3})?", re.IGNORECASE)
 
@@ -87,12 +89,13 @@ def row_at(lines: Sequence[str], at: int) -> int:
 
     A row names at least two categories with a figure, so that a heading "Tanks" or a count of casualties is none.
     """
-    if not _begins(lines[at]):
+    start = at + 1 if _TABLE_HEAD.fullmatch(bare(lines[at][:LONGEST_ROW])) and at + 1 < len(lines) else at
+    if not _begins(lines[start]):
         return 0
-    end = at
+    end = start
     while end < len(lines) and end - at < 100 and is_row_part(lines[end]):
         end += 1
-    figures = read(lines[at:end]).figures
+    figures = read(lines[start:end]).figures
     return end - at if sum(f.total is not None or f.today is not None for f in figures.values()) >= 2 else 0
 
 
@@ -113,6 +116,8 @@ def read(lines: Sequence[str]) -> LossRow:
     for label, end in zip(labels, ends, strict=True):
         category = LossCategory(label.lastgroup or "")
         cells.setdefault(category, []).append(text[label.end() : end].strip())
+    if cells and (across := _across(cells)):
+        return LossRow(across)
     figures: dict[LossCategory, LossFigure] = {}
     unread: list[str] = []
     for category, parts in cells.items():
@@ -122,6 +127,24 @@ def read(lines: Sequence[str]) -> LossRow:
     return LossRow(figures, tuple(unread))
 
 
+def _across(cells: Mapping[LossCategory, Sequence[str]]) -> dict[LossCategory, LossFigure]:
+    """A table read across: all categories, then the day's figures, then the totals. Empty for any other row."""
+    *before, last = (" ".join(parts) for parts in cells.values())
+    values = [_printed(number) for number in _CELL.finditer(last)]
+    half = len(cells)
+    if half < 2 or any(part.strip(" |:;,") for part in before) or len(values) != 2 * half or None in values[half:]:
+        return {}
+    pairs = zip(cells, values[:half], values[half:], strict=True)
+    return {category: LossFigure(today=today, total=total) for category, today, total in pairs}
+
+
+def _printed(number: re.Match[str]) -> int | None:
+    if not number["digits"]:
+        return None
+    value = _integer(number["digits"])
+    return -value if (number["sign"] or "").strip() in _MINUS else value
+
+
 def _figure(parts: Sequence[str]) -> tuple[LossFigure, bool]:
     """One category's figure from what stands after its labels, and whether all of it was understood."""
     signed: list[int] = []
@@ -129,9 +152,7 @@ def _figure(parts: Sequence[str]) -> tuple[LossFigure, bool]:
     figured = [part for part in parts if _NUMBER.search(part)]
     for part in [_parted(figured[0])] if len(figured) == 1 else figured:
         for number in _NUMBER.finditer(part):
-            sign = (number["sign"] or "").strip()
-            value = _integer(number["digits"])
-            (signed if sign else plain).append(-value if sign in _MINUS else value)
+            (signed if number["sign"] else plain).append(_printed(number) or 0)
     if len(plain) == 2 and not signed:
         # Without a sign it is the heading that tells which is which: "(Today/Total)".
         signed, plain = plain[:1], plain[1:]

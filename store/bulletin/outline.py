@@ -137,11 +137,12 @@ class _Outliner:
         for at in range(min(self.first, _HEAD)):
             if at in self.taken:
                 continue
-            if furniture.is_tail(self.lines[at]) or furniture.is_byline(self.lines[at]):
-                self._leave_out(frozenset([at]))
-            elif (stamp := self._stamp(at)) and not stamp.rest and (stamp.days or stamp.wrong or stamp.war_day):
+            stamp = self._stamp(at)
+            if stamp and not stamp.rest:
                 self.out.dated.append(stamp)
                 self.taken.add(at)
+            elif furniture.is_tail(self.lines[at]) or furniture.is_byline(stamp.rest[0] if stamp else self.lines[at]):
+                self._leave_out(frozenset([at]))
         if title is None:
             self._take_headline()
         for at in range(title + 1 if title is not None else 0, len(self.lines)):
@@ -174,9 +175,9 @@ class _Outliner:
         named = bool(stamp.days or stamp.wrong)
         if stamp.war_day is not None and named:
             return True
-        if at >= self.first or at >= _HEAD or is_sentence(self.lines[at]):
+        if at >= self.first or len(stamp.rest) != 1 or furniture.is_byline(stamp.rest[0]):
             return False
-        return len(stamp.rest) == 1 and len(stamp.rest[0].split()) > 2
+        return not any(map(is_sentence, self.lines[: at + 1]))
 
     def _take_headline(self) -> None:
         """Without a title line, a plain line that opens a text with a summary is its headline."""

@@ -36,6 +36,9 @@ _ENGLISH = frozenset(_HEADING_WORDS.split())
 """Words that headings of other sections are made of; the names of sectors are not."""
 
 
+_ENGLISH_LETTERS = re.compile(r"[wxq]|th|ck|ee|oo|ph")
+"""No Ukrainian or Russian name is transliterated with them."""
+
 _ENGLISH_ENDING = re.compile(
     r".{3,}(?:ing|tions?|sion|ments?|ness|ance|ence|ers|ors|ists?|ships?|ful|ally|ity|'s|’s)", re.IGNORECASE
 )
@@ -82,4 +85,5 @@ def _is_place(name: str) -> bool:
 
 def _is_english(word: str) -> bool:
     plain = word.casefold()
-    return plain in _ENGLISH or plain.removesuffix("s") in _ENGLISH or bool(_ENGLISH_ENDING.fullmatch(plain))
+    listed = plain in _ENGLISH or plain.removesuffix("s") in _ENGLISH
+    return listed or bool(_ENGLISH_LETTERS.search(plain) or _ENGLISH_ENDING.fullmatch(plain))

@@ -67,7 +67,8 @@ def test_a_correction_is_negative(minus: str) -> None:
         ("Troops +1040troops1399540", "Tanks +4tanks13112", "Ships ships33"),
         ("Troops +1040", "troops1399540", "Tanks +4", "tanks13112", "Ships", "ships33"),
         ("• Troops: 1399540 (+1040)", "• Tanks: 13112 (+4)", "• Ships: 33"),
-        ("Category Today Total", "Troops +1040 1399540", "Tanks +4 13112", "Ships - 33")[1:],
+        ("Category | Today | Total", "Troops | +1040 | 1399540", "Tanks | +4 | 13112", "Ships | – | 33"),
+        ("Troops | Tanks | Ships", "+1040 | +4 | –", "1399540 | 13112 | 33"),
         ("Troops", "+1040", "1399540", "Tanks", "+4", "13112", "Ships", "33"),
     ],
 )

@@ -102,11 +102,25 @@ def test_text_under_no_heading_is_kept_as_other() -> None:
 
 
 def test_what_pages_print_around_a_title_is_left_out() -> None:
-    reading = read(
-        "Skip to content", "Menu", TITLE, "Leave a Comment / Daily / By Petro", "Summary of the Day:", BASINS
-    )
-    assert reading.left_out == ("Skip to content", "Menu", "Leave a Comment / Daily / By Petro")
+    reading = read("Skip to content", "Menu", TITLE, "May 5, 2031 by Petro", "Summary of the Day:", BASINS)
+    assert reading.left_out == ("Skip to content", "Menu", "May 5, 2031 by Petro")
     assert (reading.bulletin.headline, reading.bulletin.sections) == ("Ferries Sail Again", ())
+
+
+def test_a_title_without_the_day_of_the_war() -> None:
+    value = bulletin("Ferries Sail – May 4, 2031", "Ferries Leave At Noon", BASINS)
+    assert (value.headline, value.date, value.war_day) == ("Ferries Sail", DAY, None)
+
+
+def test_a_day_named_in_a_heading_further_down_is_no_title() -> None:
+    value = bulletin(TITLE, "Ukraine News", BASINS, "Elections On May 9, 2031", FERRIES)
+    assert (value.date, value.sections[1].heading) == (DAY, "Elections On May 9, 2031")
+
+
+def test_links_to_other_days_are_page_tail() -> None:
+    tail = ("← Previous Post", "Rain In Tarvo – Day 3355 (May 3, 2031)", "Next Post →", "Fog – Day 3357 (May 5, 2031)")
+    reading = read(TITLE, "Summary of the Day:", BASINS, "Ukraine News", FERRIES, *tail)
+    assert (reading.bulletin.date, reading.left_out) == (DAY, tail)
 
 
 def test_a_page_over_several_days_is_kept_under_the_last() -> None:
@@ -343,7 +357,14 @@ def test_a_sector_without_text_is_kept_and_named() -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["Notes From The Editor", "Weather Report", "Reconstruction", "Ferries Leave The Old Harbour At Last"]
+    "heading",
+    [
+        "Notes From The Editor",
+        "Weather Report",
+        "Reconstruction",
+        "Tooth Fairy",
+        "Ferries Leave The Old Harbour At Last",
+    ],
 )
 def test_an_unknown_heading_below_the_fronts_is_no_sector(heading: str) -> None:
     value = bulletin(TITLE, "Kherson Front – Initiative Russia", BASINS, heading, FERRIES)

@@ -52,12 +52,17 @@ def test_a_heading_without_a_picture() -> None:
         "A map of ukraine with a red line",
         "Description automatically generated",
         "A screenshot of a phone Description automatically generated with medium confidence",
-        "a group of people standing in a field",
         "map-2031-05-04.png",
     ],
 )
 def test_image_text(line: str) -> None:
     assert furniture.is_image_text(line)
+
+
+def test_a_scene_is_image_text_only_above_no_text() -> None:
+    scene = "A group of people standing in a field"
+    assert furniture.image_lines([scene, "Ukraine News"]) == {0}
+    assert furniture.image_lines([scene, "They wait for the ferry."]) == set()
 
 
 @pytest.mark.parametrize(
