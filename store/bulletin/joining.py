@@ -29,6 +29,9 @@ _TRIMMED = 3
 _HEADING = 80
 _ENDED = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _GOES_ON = re.compile(r"[\"'“‘«(]?[a-zа-яіїєґ]|[,.;:!?)\]”’»%…–—-]")
+_STRUCTURAL = frozenset({"unplaced", "empty-sector", "loss-row", "casualties", "missing-section"})
+"""Remarks that a wrong join may cause; that the bulletin disagrees with itself is no fault of a join."""
+_PROSE = re.compile(r"[^\W\d_]$|[,;–—-]$")
 _FRAGMENT = re.compile(r"\s[a-z]+$")
 _ANY_DAY = date(2025, 1, 1)
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
@@ -107,7 +110,7 @@ def _faults(text: str) -> tuple[int, int]:
         return len(text), 0
     broken = sum(not _ENDED.search(paragraph) for paragraph in _paragraphs(reading.bulletin))
     fragments = sum(bool(_FRAGMENT.search(section.heading)) for section in reading.bulletin.sections)
-    return len(reading.remarks), broken + fragments
+    return sum(remark.code in _STRUCTURAL for remark in reading.remarks), broken + fragments
 
 
 def _paragraphs(bulletin: Bulletin) -> Iterator[str]:
@@ -125,25 +128,26 @@ def _likely(cut: _Cut, words: frozenset[str]) -> list[str]:
     ended = bool(_ENDED.search(last))
     if _GOES_ON.match(first):
         return [_PARAGRAPH, inside] if last.endswith(":") else [inside]
-    if not ended and (first.startswith("+") or (len(last) > _HEADING and not last.endswith(")"))):
+    if not ended and (first.startswith("+") or (len(last) > _HEADING and _PROSE.search(last))):
         return [inside]
     if cut.at_line_end:
-        return [_PARAGRAPH]
+        return [_PARAGRAPH] if ended else [_PARAGRAPH, inside]
     if ended and (len(first) > _HEADING or _ENDED.search(first)):
         return [inside]
     return [_PARAGRAPH, inside]
 
 
 def _within(cut: _Cut, words: frozenset[str]) -> str:
-    """A space, or nothing where a word was cut in two: never where the part had room for one more sign."""
+    """A space, or nothing where a word was cut in two: likely only where the part had no room for one more sign."""
     left, right = re.search(r"[^\W\d_]+$", cut.before), re.match(r"[^\W\d_]+", cut.after)
-    if cut.spare > 0:
-        return _SPACE
-    if not left or not right:
-        return _SPACE if re.search(r"[.!?,;:…)”’\w]$", cut.before) and re.match(r"[(“‘\w]", cut.after) else _NOTHING
-    if left[0] + right[0] in words:
+    known = (left is None or left[0] in words) and (right is None or right[0] in words)
+    if left and right and left[0] + right[0] in words and (not known or cut.spare <= 0):
         return _NOTHING
-    return _SPACE if cut.prefers_lines or (left[0] in words and right[0] in words) else _NOTHING
+    if cut.spare > 0 or cut.prefers_lines:
+        return _SPACE
+    if left and right:
+        return _SPACE if known else _NOTHING
+    return _SPACE if re.search(r"[.!?,;:…)”’\w]$", cut.before) and re.match(r"[(“‘\w]", cut.after) else _NOTHING
 
 
 def _words(parts: Sequence[str]) -> frozenset[str]:
