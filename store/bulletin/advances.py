@@ -179,13 +179,13 @@ def _actor(clause: str) -> Sides:
 def _teller(source: str) -> Sides:
     """Whose officials or sources tell, in the part of a clause before the telling."""
     found = say.TELLER.search(source)
-    return _named(found["side"]) if found else ()
+    return _named(found["side"] or found["seat"]) if found else ()
 
 
 def _named(word: str) -> Sides:
     if word == "BothSides":
         return SIDES
-    return ("Ukraine",) if word.startswith("Ukrain") else ("Russia",)
+    return ("Ukraine",) if word.startswith(("Ukrain", "Kyiv")) else ("Russia",)
 
 
 def _other(sides: Sides) -> Sides:

@@ -23,7 +23,7 @@ def _words(*phrases: str) -> re.Pattern[str]:
     return re.compile(rf"\b{_any(*phrases)}\b")
 
 
-SIDE_FIRST = re.compile(r"Russia|Ukrain|BothSides|ISW|DeepState|Kremlin|Wagner|Chechen|North Korean")
+SIDE_FIRST = re.compile(r"Russia|Ukrain|Kyiv|Moscow|BothSides|ISW|DeepState|Kremlin|Wagner|Chechen|North Korean")
 COORDINATED_SIDES = _words(
     "(?:[Bb]oth )?(?:Russian|Ukrainian)(?: forces)? (?:and|or|nor) (?:Russian|Ukrainian)",
     "(?:[Bb]oth|[Ee]ither) sides?",
@@ -43,7 +43,7 @@ _FORCES = _any(
     ),
     *_split("regiments? battalions? divisions? groups? groupings? teams? squads convoys? columns? vehicles tanks side"),
     *_split("counter-?attacks? counter-?offensives? offensives? assaults? attacks? operations? efforts? push(?:es)?"),
-    *_split("thrusts? military command"),
+    *_split("thrusts? military command mercenaries Brigade Regiment Battalion Division Army Corps Group"),
 )
 _TELLERS = _any(
     *_split("maps? mapping sources? mil-?bloggers? bloggers? officials? officers? spokes\\w+ ministry mod commanders?"),
@@ -53,15 +53,15 @@ _TELLERS = _any(
     "general staff",
 )
 ACTOR = re.compile(
-    r"\b(?:(?P<side>BothSides|Russian|Ukrainian|Russia's|Ukraine's|Wagner|Chechen|North Korean|Kremlin)(?:-\w+)?"
-    rf"(?: [\w'-]+){{0,3}}? {_FORCES}\b(?! {_TELLERS}\b)"
-    rf"|(?P<land>Russia|Ukraine|BothSides)\b(?!'s)(?! {_TELLERS}\b)"
+    r"\b(?:(?P<side>BothSides|Russian|Ukrainian|Russia's|Ukraine's|Kyiv's|Moscow's|Wagner|Chechen|North Korean|Kremlin)(?:-\w+)?"
+    rf"(?: (?!Russian|Ukrainian|that\b)[\w'-]+){{0,3}}? {_FORCES}\b(?! {_TELLERS}\b)"
+    rf"|(?P<land>Russia|Ukraine|Russians|Ukrainians|BothSides)\b(?!'s)(?! {_TELLERS}\b)"
     r"|(?P<defenders>defenders)\b|(?P<invaders>invaders|occupiers)\b)"
 )
 """Those whose gains a clause may tell of: forces, their attacks, or the land itself."""
 
 OBJECT_OF = re.compile(
-    r"\b(?:by|of|from|against|on|with|to|at|for|between|towards?|into|near|behind|over|through|around"
+    r"\b(?:by|(?<!elements )(?<!units )(?<!soldiers )(?<!members )of|from|against|on|with|to|at|for|between|towards?|into|near|behind|over|through|around"
     r"|across|under|among"
     r"|(?:repel|repuls|stop|halt|prevent|destroy|block|target|dr[io]ve?|push)\w*(?: back)?|forc(?:ed|ing)"
     r"|captured|seized|struck|hit)"
@@ -70,7 +70,8 @@ OBJECT_OF = re.compile(
 """Before an actor's name: it is acted upon, or only a place's owner."""
 
 TELLER = re.compile(
-    rf"\b(?P<side>Russian|Ukrainian|Russia's|Ukraine's|Kremlin|Moscow)\b(?:[ -]+[\w'-]+){{0,3}}? {_TELLERS}\b",
+    rf"\b(?P<side>Russian|Ukrainian|Russia's|Ukraine's)\b(?:[ -]+[\w'-]+){{0,3}}? {_TELLERS}\b"
+    r"|\b(?P<seat>Kremlin|Moscow|Wagner|Kyiv)\b",
     re.IGNORECASE,
 )
 RUSSIAN_TELLER = re.compile(
@@ -203,7 +204,7 @@ PASSIVE_GAIN = re.compile(
     r"|(?P<retake>liberated|recaptured|retaken|reclaimed|regained|de-occupied|freed)"
     r"|(?P<repel>(?:pushed|driven|forced|thrown|knocked) (?:back|out|from|away|to (?:withdraw|retreat))"
     r"|expelled|ousted|dislodged))\b"
-    r"|\b(?P<fell>fell to) (?:the )?(?=Russian|Ukrainian)"
+    r"|\b(?P<fell>(?:fell|passed|was lost|were lost) to|(?:came|fell|is now|are now) under) (?:the )?(?=Russian|Ukrainian)"
 )
 REPELLED = re.compile(r"\b(?:back|out|away|from|expelled|ousted|dislodged|withdraw|retreat)\b")
 BASE_GAIN = re.compile(
@@ -247,7 +248,7 @@ GAIN_STEMS = (
         "enter reach occup"
     ),
     *_split(
-        "liberat recla recover retak retook expel oust dislodg forced compel freed fell control move moving pressed won"
+        "liberat recla recover retak retook expel oust dislodg forced compel freed fell control move moving pressed won lost"
     ),
 )
 """A quick look before the slow ones."""
