@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from store.bulletin.errors import BulletinError, TooLarge
 from store.bulletin.formats import LIMIT
+from store.bulletin.model import SectionKind
 from store.bulletin.parse import parse
 
 if TYPE_CHECKING:
@@ -79,7 +80,8 @@ def join(parts: Sequence[str]) -> str:
     text, trimmed = kept[0], 0
     for before, after in pairwise(kept):
         spare = limit - trimmed - _units(before)
-        joined = _joined(text, after, _likely(_Cut(before, after, spare, prefers_lines), words))
+        cut = _Cut(before, after, spare, prefers_lines)
+        joined = _joined(text, cut, _likely(cut, words))
         glue = len(joined) - len(text) - len(after)
         text, trimmed = joined, max(0, glue - max(0, spare))
     return text
@@ -97,20 +99,27 @@ def _has_room(after: str, spare: int) -> bool:
     return 1 + _units(after.split(None, 1)[0]) + _TRIMMED <= spare
 
 
-def _joined(text: str, after: str, glues: Sequence[str]) -> str:
-    """The join with the fewest remarks, then with the fewest paragraphs broken off; of equals the likelier."""
-    candidates = [f"{text}{glue}{after}" for glue in glues]
-    return candidates[0] if len(candidates) == 1 else min(candidates, key=_faults)
+def _joined(text: str, cut: _Cut, glues: Sequence[str]) -> str:
+    """The join with the fewest remarks, then with the fewest lines broken off; of equals the likelier."""
+    candidates = [f"{text}{glue}{cut.after}" for glue in glues]
+    if len(candidates) == 1:
+        return candidates[0]
+    return min(candidates, key=lambda joined: _faults(joined, prefers_lines=cut.prefers_lines))
 
 
-def _faults(text: str) -> tuple[int, int]:
+def _faults(text: str, *, prefers_lines: bool) -> tuple[int, int]:
+    """The remarks on the text, and the lines that look broken off.
+
+    A heading never seen is likelier the start of a sentence, unless the app cuts at line ends.
+    """
     try:
         reading = parse(text, given=_ANY_DAY)
     except BulletinError:
         return len(text), 0
+    remarks = sum(remark.code in _STRUCTURAL for remark in reading.remarks)
     broken = sum(not _ENDED.search(paragraph) for paragraph in _paragraphs(reading.bulletin))
-    fragments = sum(bool(_FRAGMENT.search(section.heading)) for section in reading.bulletin.sections)
-    return sum(remark.code in _STRUCTURAL for remark in reading.remarks), broken + fragments
+    unknown = [s.heading for s in reading.bulletin.sections if s.kind is SectionKind.OTHER and s.heading]
+    return remarks, broken + sum(not prefers_lines or bool(_FRAGMENT.search(heading)) for heading in unknown)
 
 
 def _paragraphs(bulletin: Bulletin) -> Iterator[str]:
