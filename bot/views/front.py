@@ -43,6 +43,8 @@ _SHOWN_OF_A_NAME = 60
 def front(t: Translator, report: Report, *, zone: str, today: Date | None = None) -> Message:
     """What was found; `today` is the chat's calendar day where the question was about today, else None."""
     answer = _answer(report, t)
+    if isinstance(report, Several | Unknown):
+        return answer
     opening = common.age_opening(t, report.day.newest, today) if today else None
     if opening:
         answer = answer.opening_with(opening, line())
