@@ -15,7 +15,7 @@ def _any(*phrases: str) -> str:
 
 
 def _split(words: str) -> list[str]:
-    return words.split(" ")
+    return words.split()
 
 
 def _words(*phrases: str) -> re.Pattern[str]:
@@ -36,24 +36,26 @@ COORDINATED_SIDES = _words(
 
 _FORCES = _any(
     *_split(
-        "forces? troops units? army armies soldiers? infantry(?:men)? paratroopers airborne marines elements personnel"
+        """forces? troops units? army armies soldiers? infantry(?:men)? paratroopers airborne marines elements
+        personnel service(?:men|members|personnel) defenders invaders occupiers fighters detachments?
+        formations? brigades? regiments? battalions? divisions? groups? groupings? teams? squads convoys?
+        columns? vehicles tanks side counter-?attacks? counter-?offensives? offensives? assaults? attacks?
+        operations? efforts? push(?:es)? thrusts? military command mercenaries Brigade Regiment Battalion
+        Division Army Corps Group"""
     ),
-    *_split(
-        "service(?:men|members|personnel) defenders invaders occupiers fighters detachments? formations? brigades?"
-    ),
-    *_split("regiments? battalions? divisions? groups? groupings? teams? squads convoys? columns? vehicles tanks side"),
-    *_split("counter-?attacks? counter-?offensives? offensives? assaults? attacks? operations? efforts? push(?:es)?"),
-    *_split("thrusts? military command mercenaries Brigade Regiment Battalion Division Army Corps Group"),
 )
 _TELLERS = _any(
-    *_split("maps? mapping sources? mil-?bloggers? bloggers? officials? officers? spokes\\w+ ministry mod commanders?"),
-    *_split("commentators? observers? media outlets? channels? reports? reporting claims? presidents? governors? head"),
-    *_split("intelligence authorities analysts? journalists? administration footage correspondents? statements?"),
-    *_split("monitors? experts? deepstate defen[cs]e occupation telegram"),
+    *_split(
+        r"""maps? mapping sources? mil-?bloggers? bloggers? officials? officers? spokes\w+ ministry mod commanders?
+        commentators? observers? media outlets? channels? reports? reporting claims? presidents? governors?
+        head intelligence authorities analysts? journalists? administration footage correspondents?
+        statements? monitors? experts? deepstate defen[cs]e occupation telegram"""
+    ),
     "general staff",
 )
 ACTOR = re.compile(
-    r"\b(?:(?P<side>BothSides|Russian|Ukrainian|Russia's|Ukraine's|Kyiv's|Moscow's|Wagner|Chechen|North Korean|Kremlin)(?:-\w+)?"
+    r"\b(?:(?P<side>BothSides|Russian|Ukrainian|Russia's|Ukraine's|Kyiv's|Moscow's|Wagner|Chechen|North Korean|Kremlin)"
+    r"(?:-\w+)?"
     rf"(?: (?!Russian|Ukrainian|that\b)[\w'-]+){{0,3}}? {_FORCES}\b(?! {_TELLERS}\b)"
     rf"|(?P<land>Russia|Ukraine|Russians|Ukrainians|BothSides)\b(?!'s)(?! {_TELLERS}\b)"
     r"|(?P<defenders>defenders)\b|(?P<invaders>invaders|occupiers)\b)"
@@ -61,7 +63,8 @@ ACTOR = re.compile(
 """Those whose gains a clause may tell of: forces, their attacks, or the land itself."""
 
 OBJECT_OF = re.compile(
-    r"\b(?:by|(?<!elements )(?<!units )(?<!soldiers )(?<!members )of|from|against|on|with|to|at|for|between|towards?|into|near|behind|over|through|around"
+    r"\b(?:by|(?<!elements )(?<!units )(?<!soldiers )(?<!members )of|from|against|on|with|to|at|for"
+    r"|between|towards?|into|near|behind|over|through|around"
     r"|across|under|among"
     r"|(?:repel|repuls|stop|halt|prevent|destroy|block|target|dr[io]ve?|push)\w*(?: back)?|forc(?:ed|ing)"
     r"|captured|seized|struck|hit)"
@@ -107,13 +110,13 @@ _NEW_SUBJECT = (
     r"|[Tt]his|[Tt]hese|General Staff)\b"
 )
 CLAUSE_CUT = re.compile(
-    r" ?; ?|: | [–—] "
+    r"(?=[ ,;:])(?: ?; ?|: | [–—] "
     r"|,? (?=(?:but|while|whereas|although|though|however|yet(?! to)|despite|before|after|until|when"
     r"|where|which|because|since|if)\b)"
     rf"|,? (?=and (?:that )?{_ADVERBS}(?:{_NEW_SUBJECT}|{_FINITE}))"
     rf"|, (?={_NEW_SUBJECT})"
     rf"|, (?={_ADVERBS}(?:made|advanced|seized|captured|gained|recaptured|entered|took|liberated|regained"
-    rf"|failed)\b(?! by))"
+    rf"|failed)\b(?! by)))"
 )
 SUBORDINATE = re.compile(r"\W*(?:while|although|though|despite|whereas|even though|after|when)\b")
 CONTRAST = re.compile(r"\W*(?:but|while|whereas|although|though|however|yet|despite)\b")
@@ -126,31 +129,23 @@ _BEFORE_PLACE = _any(
         "many most all much half"
     ),
     *_split(
-        "parts? portions? sections? strips? of back up new additional further other another previously lost nearby key"
+        r"""parts? portions? sections? strips? of back up new additional further other another previously lost nearby
+        key important small large strategic tactical dominant commanding fortified frontline defensive its
+        their remaining entire whole northern(?:most)? southern(?:most)? eastern(?:most)? western(?:most)?
+        central north\w* south\w* east\w* west\w* Russian(?:-\w+)? Ukrainian(?:-\w+)? enemy full
+        complete initial physical and occupied former forest one two three four five six seven eight nine
+        ten dozens? \d[\d.,]*"""
     ),
-    *_split(
-        "important small large strategic tactical dominant commanding fortified frontline defensive its their remaining"
-    ),
-    *_split(
-        "entire whole northern(?:most)? southern(?:most)? eastern(?:most)? western(?:most)? central north\\w* south\\w*"
-    ),
-    *_split(
-        "east\\w* west\\w* Russian(?:-\\w+)? Ukrainian(?:-\\w+)? enemy full complete initial physical and occupied"
-    ),
-    *_split("former forest one two three four five six seven eight nine ten dozens? \\d[\\d.,]*"),
 )
 _NO_PLACE = r"(?:Russian?|Ukrain(?:e|ian)|Shahed|Leopard|Bradley|Abrams|North|T-)"
 _PLACE_WORDS = _any(
     *_split(
-        "settlements? villages? towns? cit(?:y|ies) areas? positions? trench(?:es)? territor(?:y|ies) ground control"
+        """settlements? villages? towns? cit(?:y|ies) areas? positions? trench(?:es)? territor(?:y|ies) ground control
+        outskirts strong(?:points?|holds?) heights? hills? lines? fortifications? dachas? districts?
+        suburbs? land neighbou?rhoods? microraions? kilomet(?:er|re)s? km2? miles islands? bridgeheads?
+        footholds? streets? blocks? buildings? belt plantations? plant mines? station school hospital church
+        factory part half initiative"""
     ),
-    *_split(
-        "outskirts strong(?:points?|holds?) heights? hills? lines? fortifications? dachas? districts? suburbs? land"
-    ),
-    *_split(
-        "neighbou?rhoods? microraions? kilomet(?:er|re)s? km2? miles islands? bridgeheads? footholds? streets? blocks?"
-    ),
-    *_split("buildings? belt plantations? plant mines? station school hospital church factory part half initiative"),
     "strong points?",
     "square (?:kilomet(?:er|re)s?|km|miles)",
 )
@@ -204,7 +199,8 @@ PASSIVE_GAIN = re.compile(
     r"|(?P<retake>liberated|recaptured|retaken|reclaimed|regained|de-occupied|freed)"
     r"|(?P<repel>(?:pushed|driven|forced|thrown|knocked) (?:back|out|from|away|to (?:withdraw|retreat))"
     r"|expelled|ousted|dislodged))\b"
-    r"|\b(?P<fell>(?:fell|passed|was lost|were lost) to|(?:came|fell|is now|are now) under) (?:the )?(?=Russian|Ukrainian)"
+    r"|\b(?P<fell>(?:fell|passed|was lost|were lost) to|(?:came|fell|is now|are now) under) (?:the )?"
+    r"(?=Russian|Ukrainian)"
 )
 REPELLED = re.compile(r"\b(?:back|out|away|from|expelled|ousted|dislodged|withdraw|retreat)\b")
 BASE_GAIN = re.compile(
@@ -248,7 +244,8 @@ GAIN_STEMS = (
         "enter reach occup"
     ),
     *_split(
-        "liberat recla recover retak retook expel oust dislodg forced compel freed fell control move moving pressed won lost"
+        """liberat recla recover retak retook expel oust dislodg forced compel freed fell control move moving pressed
+        won lost"""
     ),
 )
 """A quick look before the slow ones."""
@@ -386,7 +383,7 @@ NO_ACTIVITY = re.compile(
         rf"neither {_LOOSE}(?:conducted|reported|launched|attacked|carried out|undertook)\b",
         rf"{_ACTIVITY} (?:was|were)(?: not|n't) (?:reported|observed|recorded)\b",
         r"without (?:any )?(?:reported )?(?:(?:military|ground|combat) )?activity\b",
-        r"nothing (?:\w+ )?(?:was )?reported\b",
+        r"nothing (?:(?:\w+ )?(?:was )?reported|to report)\b",
         r"reported (?:none|nothing)\b",
     ),
 )

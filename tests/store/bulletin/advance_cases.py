@@ -387,14 +387,20 @@ CASES = [
     (
         "R",
         "",
-        "Russian forces continued their offensive near Brodivka, achieving gains north of Ternove and pushing toward Kalynove.",
+        (
+            "Russian forces continued their offensive near Brodivka, achieving gains north of Ternove and "
+            "pushing toward Kalynove."
+        ),
     ),
     ("R", "", "Russian forces near Brodivka made advances toward Ternove. Fighting continued in Kalynove and Sosnove."),
     ("R", "", "Russian troops advanced on the eastern flank, with geolocated footage placing them in central Ternove."),
     (
         "",
         "",
-        "Russian forces conducted infantry-led attacks near Ternove and Brodivka, but Ukrainian forces reported no loss of territory.",
+        (
+            "Russian forces conducted infantry-led attacks near Ternove and Brodivka, but Ukrainian forces "
+            "reported no loss of territory."
+        ),
     ),
     ("U", "", "Ukrainian forces made a small advance near Ternove."),
     ("R", "", "Russian forces secured a minor advance northwest of Ternove as shown by geolocated footage."),
