@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
-from store.bulletin.model import Bulletin, Front
 from store.comparison import Changes, compare
 from store.situation import Day
 from tests.builders import a_bulletin, a_front, an_entry
 from tests.builders.values import DAY
+
+if TYPE_CHECKING:
+    from store.bulletin.model import Bulletin, Front
 
 
 def a_day(now: Front, then: Front) -> Day:

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from store.bulletin.model import Section, SectionKind
 from store.overview import Attacked, advance_count, common_initiative, front_note, overview
 from tests.builders import a_bulletin, a_front, an_entry
+
+REAL = Path(__file__).parents[3] / "shared" / "bulletins" / "2025-02-02.txt"
 
 
 def test_each_front_has_its_line() -> None:
@@ -72,3 +76,19 @@ def test_totals_are_over_all_fronts() -> None:
 )
 def test_what_a_short_name_leaves_out_is_its_note(front: str, note: str | None) -> None:
     assert front_note(front) == note
+
+
+@pytest.mark.skipif(not REAL.exists(), reason="the real bulletin is not here")
+def test_the_real_days_overview() -> None:
+    from store.bulletin.parse import parse  # noqa: PLC0415  only here
+
+    lines = overview(parse(REAL.read_text()).bulletin)
+    assert (advance_count(lines, "Russia"), advance_count(lines, "Ukraine")) == (5, 1)
+    assert common_initiative(lines) == "Russia"
+    fronts = {line.front: line for line in lines}
+    assert list(fronts) == ["Kursk", "Kharkiv", "Luhansk", "Donetsk", "Zaporizhia", "Kherson"]
+    assert fronts["Donetsk"].attacked == (Attacked("Andriivka", ("Russia",)),)
+    assert fronts["Zaporizhia"].attacked == (Attacked("Shcherbaky, Nesteryanka"),)
+    assert fronts["Zaporizhia"].inactive == ("Polohy direction",)
+    assert fronts["Kharkiv"].elsewhere == ("Ukraine News",)
+    assert fronts["Kherson"].note == "Dnipro River"
