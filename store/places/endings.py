@@ -69,6 +69,6 @@ def towns_of_adjective(word: str) -> list[str]:
     for suffix in ("ськ", "ск"):
         if stem.endswith(suffix):
             root = stem.removesuffix(suffix)
-            found += [root, *(root + ending for ending in ("ка", "а", "е", "ь", "о", "и"))]
+            found += [root, *(root + ending for ending in ("а", "е", "ь", "о", "и", "ка"))]
             break
     return found

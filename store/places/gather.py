@@ -15,44 +15,52 @@ from store.places.table import Row, register, rows
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+Table = dict[str, list[Row]]
+"""Rows of the hand-made table by the fold of each of their names."""
+
 _RANK = {"front": 0, "sector": 1, "settlement": 2, "known": 3}
-_OBLASTS = {
-    "Kursk": {"Kursk", "Belgorod", "Sumy", "Bryansk"},
-    "Sumy": {"Kursk", "Sumy", "Bryansk"},
-    "Kharkiv": {"Kharkiv", "Belgorod", "Sumy"},
-    "Luhansk": {"Luhansk", "Kharkiv", "Donetsk"},
-    "Donetsk": {"Donetsk", "Luhansk", "Dnipropetrovsk", "Zaporizhzhia"},
-    "Zaporizhia": {"Zaporizhzhia", "Donetsk", "Dnipropetrovsk"},
-    "Kherson": {"Kherson", "Mykolaiv", "Crimea"},
+_OBLASTS: dict[str | None, tuple[str, ...]] = {
+    "Kursk": ("Kursk", "Belgorod", "Sumy", "Bryansk"),
+    "Sumy": ("Kursk", "Sumy", "Bryansk"),
+    "Kharkiv": ("Kharkiv", "Belgorod", "Sumy"),
+    "Luhansk": ("Luhansk", "Kharkiv", "Donetsk"),
+    "Donetsk": ("Donetsk", "Luhansk", "Dnipropetrovsk", "Zaporizhzhia"),
+    "Zaporizhia": ("Zaporizhzhia", "Donetsk", "Dnipropetrovsk"),
+    "Kherson": ("Kherson", "Mykolaiv", "Crimea"),
 }
-"""The oblasts that a front's sectors lie in; a front is a part of the bulletin, no administrative unit."""
+"""The oblasts that a front's sectors lie in, its own first: a front is a part of the bulletin, no oblast."""
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A place with the table's row of it, if there is one: all that it may be called."""
+    """A place, and what it is called beside the spellings of the bulletins."""
 
     place: Place
-    row: Row | None = None
+    names: tuple[str, ...] = ()
 
 
 def gather(seen: Iterable[Seen]) -> list[Named]:
     """The places seen, then those that only the table knows; slugs are unique."""
-    table: dict[str, list[Row]] = defaultdict(list)
+    table: Table = defaultdict(list)
     for row in rows():
         for fold in {fold_of(name) for name in row.names}:
             table[fold].append(row)
-    named = [_attach(place, table) for place in _seen_places(seen, table)]
-    taken = {id(each.row) for each in named if each.row}
+    places = _seen_places(seen, table)
+    own = _rows_of(places, table)
+    named = [
+        Named(_with_row(place, own[number]), own[number].names) if number in own else _like_namesake(place, table)
+        for number, place in enumerate(places)
+    ]
+    taken = set(own.values())
     named += [
-        Named(_with_row(Place(name=row.name, kind="known", slug=""), row), row)
+        Named(_with_row(Place(name=row.name, kind="known", slug=""), row), row.names)
         for row in rows()
-        if id(row) not in taken
+        if row not in taken
     ]
     return _with_slugs(named)
 
 
-def _seen_places(seen: Iterable[Seen], table: dict[str, list[Row]]) -> list[Place]:
+def _seen_places(seen: Iterable[Seen], table: Table) -> list[Place]:
     groups: dict[str, dict[str | None, list[Seen]]] = defaultdict(lambda: defaultdict(list))
     fronts: dict[str, str] = {}
     for row in seen:
@@ -77,7 +85,7 @@ def _seen_places(seen: Iterable[Seen], table: dict[str, list[Row]]) -> list[Plac
     return [place for place in places if fold_of(place.name)]
 
 
-def _table_name(name: str, front: str | None, table: dict[str, list[Row]]) -> str:
+def _table_name(name: str, front: str | None, table: Table) -> str:
     """What to group a name by: of the table's names for one place (Artemivsk, Bakhmut), the fold of the first."""
     fold = fold_of(name)
     fitting = [row for row in table.get(fold, ()) if _lies_at(row, front)]
@@ -102,7 +110,7 @@ def _one_place(seen: list[Seen], front: str | None) -> Place:
     )
 
 
-def _exists_once(fold: str, fronts: set[str | None], table: dict[str, list[Row]]) -> bool:
+def _exists_once(fold: str, fronts: set[str | None], table: Table) -> bool:
     """Whether a name under several fronts is one town: the table has one, near each front, and Ukraine no other."""
     fitting = table.get(fold, [])
     return (
@@ -114,21 +122,39 @@ def _exists_once(fold: str, fronts: set[str | None], table: dict[str, list[Row]]
 
 
 def _lies_at(row: Row, front: str | None) -> bool:
-    return row.oblast in _OBLASTS.get(front or "", {row.oblast})
+    return row.oblast in _OBLASTS.get(front, (row.oblast,))
 
 
-def _attach(place: Place, table: dict[str, list[Row]]) -> Named:
-    fitting = [row for row in table.get(fold_of(place.name), ()) if _lies_at(row, place.front)]
-    if place.kind == "front":
-        fitting = [row for row in fitting if fold_of(row.name) == fold_of(place.name)]
-    own = [row for row in fitting if fold_of(row.name) == fold_of(place.name)]
-    fitting = [row for row in own if row.oblast.startswith((place.front or "-")[:8])] or own or fitting
-    if fitting:
-        return Named(_with_row(place, fitting[0]), fitting[0])
-    elsewhere = [row for row in table.get(fold_of(place.name), ()) if fold_of(row.name) == fold_of(place.name)]
-    if elsewhere:
-        return Named(replace(place, uk=elsewhere[0].uk, ru=elsewhere[0].ru))
-    return Named(place)
+def _rows_of(places: list[Place], table: Table) -> dict[int, Row]:
+    """The table's rows of places seen, by their position, each row once: to the place whose front lies nearest."""
+    claims = []
+    for number, place in enumerate(places):
+        fold = fold_of(place.name)
+        oblasts = _OBLASTS.get(place.front, ())
+        for row in table.get(fold, ()):
+            by_name = fold_of(row.name) == fold
+            if _lies_at(row, place.front) and (by_name or place.kind != "front"):
+                distance = oblasts.index(row.oblast) if oblasts else 0
+                claims.append((not by_name, distance, _RANK[place.kind], number, row))
+    rows_of: dict[int, Row] = {}
+    taken: set[Row] = set()
+    for *_, number, row in sorted(claims, key=lambda claim: claim[:4]):
+        if number not in rows_of and row not in taken:
+            rows_of[number] = row
+            taken.add(row)
+    return rows_of
+
+
+def _like_namesake(place: Place, table: Table) -> Named:
+    """A place the table lacks has the names of its namesake elsewhere; Kharkiv City those of Kharkiv, only to show."""
+    city = place.name.removesuffix(" City")
+    fold = fold_of(city)
+    namesake = next((row for row in table.get(fold, ()) if fold_of(row.name) == fold), None)
+    if namesake is None:
+        return Named(place)
+    if city != place.name:
+        return Named(_with_row(place, namesake))
+    return Named(replace(place, uk=namesake.uk, ru=namesake.ru), (namesake.uk, namesake.ru))
 
 
 def _with_row(place: Place, row: Row) -> Place:
@@ -151,7 +177,7 @@ def _with_slugs(named: list[Named]) -> list[Named]:
             slug += "-2"
         taken.add(slug)
         folds.add(fold)
-        result.append(Named(replace(each.place, slug=slug), each.row))
+        result.append(replace(each, place=replace(each.place, slug=slug)))
     return result
 
 

@@ -45,15 +45,15 @@ class Index:
         for number, each in enumerate(named):
             known = each.place.kind == "known"
             own = () if known else (each.place.name, *each.place.spellings)
-            for name in dict.fromkeys((*own, *_table_names(each))):
+            for name in dict.fromkeys((*own, *each.names)):
                 layer = 2 if known else 0 if name in own else 1
-                for spelling, folded in _keys(name):
+                for spelling, folded, apart in _keys(name):
                     exact[layer][spelling][number] = None
                     folds[layer][folded][number] = None
                     if not _speaks_for_itself(folded):
                         continue
                     typos.update({spelling: None, folded: None})
-                    if len(folded.split()) == len(words(name)):
+                    if apart:
                         skeletons[known][_skeleton(folded)][number] = None
         self.exact: list[Level] = [_frozen(level) for level in exact]
         self.folds: list[Level] = [_frozen(level) for level in folds]
@@ -63,7 +63,7 @@ class Index:
         }
         self._last_vowels: dict[str, set[str]] = defaultdict(set)
         for each in named:
-            names = (each.place.name, *each.place.spellings, *_table_names(each))
+            names = (each.place.name, *each.place.spellings, *each.names)
             self._last_vowels[each.place.slug].update(_last_vowel(fold_of(name)) for name in names)
         self._by_length: dict[tuple[int, str], list[str]] = _blocks(typos)
 
@@ -156,21 +156,15 @@ def _blocks(names: Iterable[str]) -> dict[tuple[int, str], list[str]]:
     return dict(blocks)
 
 
-def _table_names(named: Named) -> tuple[str, ...]:
-    if named.row:
-        return named.row.names
-    return tuple(filter(None, (named.place.uk, named.place.ru)))
-
-
-def _keys(name: str) -> Iterable[tuple[str, str]]:
-    """Spelling and fold of a name, in one word too if it has several."""
+def _keys(name: str) -> Iterable[tuple[str, str, bool]]:
+    """Spelling and fold of a name, with its words apart, and in one word too if it has several."""
     spelt = [latin(word.native) for word in words(name)]
     folded = [fold(word) for word in spelt]
     if not any(spelt):
         return
-    yield " ".join(spelt), " ".join(folded)
+    yield " ".join(spelt), " ".join(folded), True
     if len(spelt) > 1:
-        yield "".join(spelt), "".join(folded)
+        yield "".join(spelt), "".join(folded), False
 
 
 def _skeleton(folded: str) -> str:

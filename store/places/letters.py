@@ -67,7 +67,7 @@ def latin(native: str) -> str:
 
 def _native(raw: str) -> str:
     if raw.isascii():
-        return _POSSESSIVE.sub("", raw.lower()).translate(_DROP)
+        return raw.lower() if raw.isalnum() else _POSSESSIVE.sub("", raw.lower()).translate(_DROP)
     composed = unicodedata.normalize("NFKC", raw).casefold()
     plain = _POSSESSIVE.sub("", composed).translate(_DROP)
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from store.places.folding import skeleton_of
@@ -21,6 +22,7 @@ _HEADING = re.compile(
 )
 
 
+@lru_cache(maxsize=256)
 def short_front(front: str) -> str:
     """The name to show for a front: `Kherson (Dnipro River)` is Kherson, operations in Russia are Kursk.
 

@@ -202,6 +202,8 @@ class Places:
         core = _core(tokens)
         if not core:
             return None
+        if len(core) == 1 and is_everyday(core[0].folded):
+            return self._exact(core)
         match = _rather_seen(self._exact(core), lambda: self._inflected(tokens, core))
         match = match or self._loose(core) or (self._town_of_adjective(core[0]) if len(core) == 1 else None)
         return match or self._with_front(tokens) or self._misspelt(core)

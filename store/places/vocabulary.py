@@ -22,7 +22,7 @@ PLACE_PREPOSITIONS = _SECTIONS["prepositions of place"] | TRANSLITERATED_PREPOSI
 PREPOSITIONS = _SECTIONS["other prepositions"] | PLACE_PREPOSITIONS
 ARTICLES = _SECTIONS["articles"]
 DIRECTIONS = _SECTIONS["directions"]
-"""A name before one may be an adjective: покровський напрямок."""
+"""A name before one may be an adjective: покровський напрямок, Курская область."""
 KINDS = _SECTIONS["kinds"] | DIRECTIONS
 OTHER_THINGS = _SECTIONS["other things"]
 """What a name before one belongs to instead of a place: a river, a newspaper."""

@@ -152,6 +152,19 @@ def test_a_name_in_the_readers_language() -> None:
     assert unlisted.name_in("uk") == "Lisnivka"
 
 
+def test_coordinates_are_those_of_the_place_at_its_front_or_none() -> None:
+    places = Places([a_settlement("Terny", "Luhansk"), a_settlement("Terny", "Kharkiv")])
+    at = {place.front: (place.oblast, place.lat, place.name_in("uk")) for place in places.resolve("Терни").places}
+    assert at == {"Luhansk": ("Donetsk", 49.092, "Терни"), "Kharkiv": (None, None, "Терни")}
+
+
+def test_a_city_seen_beside_its_front_has_the_citys_name_and_coordinates() -> None:
+    places = Places([Seen("Kharkiv", "front", "Kharkiv", None, date(2031, 5, 1)), a_settlement("Kharkiv City", None)])
+    (city,), (front,) = places.resolve("Kharkiv City").places, places.resolve("Харків").places
+    assert (city.kind, city.name_in("uk"), city.lat) == ("settlement", "Харків", 49.982)
+    assert (front.kind, front.name) == ("front", "Kharkiv")
+
+
 def test_a_name_of_the_register_is_no_typo_of_another() -> None:
     places = Places([a_settlement("Marianivka")])
     assert places.resolve("Marynivka").places == ()
