@@ -143,7 +143,8 @@ def advance_totals(t: Translator, lines: Iterable[FrontLine]) -> str:
 
 def front_line(t: Translator, front: FrontLine) -> Line:
     """A front in one line, as in the digest: its name bold, then who advanced, attacks, no activity."""
-    name = (bold(front.front), f" ({front.note})" if front.note else "", ": ")
+    note = t("in Russia") if in_russia(front) else front.note
+    name = (bold(front.front), f" ({note})" if note else "", ": ")
     if front.quiet:
         if front.elsewhere:
             return line(*name, t("no activity reported; see also {sections}.", sections=", ".join(front.elsewhere)))
@@ -151,6 +152,17 @@ def front_line(t: Translator, front: FrontLine) -> Line:
     if not front.advanced and not front.inactive and [each.name for each in front.attacked] == [UNNAMED]:
         return line(*name, _told(t, t("attacks, no advance"), _attacked(t, front)))
     return line(*name, " ".join(front_sentences(t, front, attacks=t("Attacks, no advance"))))
+
+
+def front_name(t: Translator, front: FrontLine) -> Line:
+    """A front as a heading: its short name bold, and what that leaves out."""
+    note = t("Ukrainian operations in Russia") if in_russia(front) else front.note
+    return line(bold(front.front), f" ({note})" if note else "")
+
+
+def in_russia(front: FrontLine) -> bool:
+    """Whether the front's heading is that of the operations in Russia."""
+    return "Russia" in (front.note or "")
 
 
 def front_sentences(t: Translator, front: FrontLine, *, attacks: str | None = None) -> list[str]:

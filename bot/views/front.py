@@ -72,11 +72,11 @@ def _answer(report: Report, t: Translator) -> Message:
 
 def _front_whole(report: FrontWhole, t: Translator) -> Message:
     line_of_front, entries = report.line, report.front.entries
-    note = f" ({line_of_front.note})" if line_of_front.note else ""
+    note = t("Ukrainian operations in Russia") if common.in_russia(line_of_front) else line_of_front.note
     status = [] if entries else [t("The bulletin prints nothing under this front.")]
     blocks = paragraphs(
         [_corrected(t, report.corrected_from, report.place)],
-        [line(bold(t("{front} front", front=line_of_front.front)), note), _date(t, report.day)],
+        [line(bold(t("{front} front", front=line_of_front.front)), f" ({note})" if note else ""), _date(t, report.day)],
         [
             line(" ".join([*status, _initiative(t, report.front)])),
             *_disagreements(t, report.day, report.front, entries),

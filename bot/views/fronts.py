@@ -49,7 +49,7 @@ def _opening(t: Translator, lines: tuple[FrontLine, ...], shared: str | None) ->
 
 
 def _front(t: Translator, front: FrontLine, shared: str | None) -> list[Block]:
-    name = line(bold(front.front), f" ({front.note})" if front.note else "")
+    name = common.front_name(t, front)
     if front.quiet:
         said = [t("No activity reported on the front.")]
         if front.elsewhere:

@@ -21,6 +21,7 @@ def a_day(*fronts: Front, summary: tuple[str, ...] = ()) -> Day:
 def test_every_front_has_its_block() -> None:
     text = fronts(ENGLISH, a_day(), zone="UTC").text()
     assert text.startswith("All fronts, Sunday 4 May 2031 (day 3356)\nRussia advanced in 2 sectors, Ukraine in 1.")
+    assert "\n\nKursk (Ukrainian operations in Russia)\nAttacks, no confirmed advance.\n" in text
     assert "\n\nKharkiv\nNo activity reported on the front. Kharkiv is also named under Ukraine News.\n" in text
     assert "\n\nLuhansk\nRussia advanced: Borova.\nAttacks, no confirmed advance: Kupyansk, Lyman.\n" in text
     assert "Velyka Novosilka (a Russian claim, not confirmed)" in text
