@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlmodel import Session, col, func, select
-
-from store import library
-from store.models import Broadcast, Chat
+from store import deliveries, library, subscribers
+from store.models import Broadcast
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    number: int
-    text: str
+    from sqlmodel import Session
 
 
 def draft(session: Session, text: str, *, by: int, at: datetime) -> int:
@@ -35,6 +28,7 @@ def confirm(session: Session, number: int, *, by: int, at: datetime, send_from: 
         return False
     row.send_from = send_from
     session.add(row)
+    deliveries.queue(session, "broadcast", str(number), subscribers.active_ids(session), at=send_from)
     library.note(session, by, "broadcast", str(number), at=at)
     return True
 
@@ -46,18 +40,11 @@ def stop(session: Session, number: int, *, at: datetime, by: int) -> bool:
         return False
     row.stopped_at, row.stopped_by = at, by
     session.add(row)
+    deliveries.cancel(session, "broadcast", str(number))
     library.note(session, by, "stop broadcast", str(number), at=at)
     return True
 
 
-def reach(session: Session) -> int:
-    """How many chats a broadcast goes to: every active subscriber."""
-    active = (col(Chat.subscribed_at).is_not(None), col(Chat.off_at).is_(None), col(Chat.paused_at).is_(None))
-    return session.exec(select(func.count()).select_from(Chat).where(*active)).one()
-
-
-def going_out(session: Session, *, now: datetime) -> list[Text]:
-    """The texts that are confirmed, past their start and not stopped, oldest first."""
-    started = (col(Broadcast.send_from) <= now, col(Broadcast.stopped_at).is_(None))
-    rows = session.exec(select(Broadcast).where(*started).order_by(col(Broadcast.id)))
-    return [Text(row.id or 0, row.text) for row in rows]
+def text(session: Session, number: int) -> str:
+    """The words of a broadcast."""
+    return session.get_one(Broadcast, number).text

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 from sqlmodel import Session
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class Store:
         try:
             _create_private(self.url.database if self.engine.dialect.name == "sqlite" else None)
             _upgrade(self.engine)
-        except OperationalError as error:
+        except DatabaseError as error:
             where = self.url.render_as_string(hide_password=True)
             raise StoreError(f"The database {where} cannot be opened: {error.orig}.") from error
         return self

@@ -9,7 +9,8 @@ from bot.handlers.desk import Desk, desk_of
 from bot.language import ENGLISH
 from bot.telegram import outbox
 from bot.views import admin as views
-from store import admins, broadcasts, deliveries, library, stats
+from bot.views.message import Message
+from store import admins, broadcasts, deliveries, library, stats, subscribers
 
 if TYPE_CHECKING:
     from telegram import Bot, Update
@@ -41,7 +42,7 @@ async def undo(services: Services, bot: Bot, update: Update, _: tuple[str, ...])
         return
     names = await desk.names(newest.loaded_by)
     back = await services.store.fetch(library.before_load, newest.id)
-    had = await services.store.fetch(deliveries.had, newest.date)
+    had = await services.store.fetch(deliveries.how_many_had, newest.date)
     await desk.say(views.undo(newest, back, had, names(newest.loaded_by), await desk.clock_time(newest.loaded_at), t))
 
 
@@ -88,8 +89,8 @@ async def broadcast(services: Services, bot: Bot, update: Update, args: tuple[st
         await desk.say(views.broadcast_usage(t))
         return
     number = await services.store.write(broadcasts.draft, text, by=desk.user_id, at=desk.now)
-    chats = await services.store.fetch(broadcasts.reach)
-    await desk.say(views.broadcast_preview(text, number, chats, services.settings.send_rate, t))
+    chats = await services.store.fetch(subscribers.count)
+    await desk.say(views.broadcast_preview(text, number, chats.active, services.settings.send_rate, t))
 
 
 async def broadcast_now(services: Services, bot: Bot, update: Update, args: tuple[str, ...]) -> None:
@@ -138,7 +139,7 @@ async def admin(services: Services, bot: Bot, update: Update, args: tuple[str, .
     await desk.say(views.admin_changed(args[0], user_id, t, changed=changed))
 
 
-async def _tell_others(desk: Desk, view: views.Message) -> None:
+async def _tell_others(desk: Desk, view: Message) -> None:
     for user_id in sorted(await desk.services.admins()):
         if user_id != desk.user_id:
             await outbox.try_send(desk.bot, user_id, view)

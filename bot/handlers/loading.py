@@ -18,10 +18,12 @@ from bot.language import ENGLISH
 from bot.telegram import outbox
 from bot.views import loading as views
 from bot.views import today as today_view
-from store import bulletin, deliveries, drafts, library
+from store import bulletin, drafts, library
 from store.bulletin import BulletinError, Reading, TooLarge
 from store.dates import parse_day
+from store.due import Hour
 from store.preview import preview
+from store.reach import reach
 from store.situation import Day
 
 if TYPE_CHECKING:
@@ -241,13 +243,12 @@ async def _after_rejection(desk: Desk, draft: Draft) -> None:
         await desk.services.store.write(drafts.drop, desk.user_id)
 
 
-async def _reach(desk: Desk, day: date) -> views.Reach:
+async def _reach(desk: Desk, day: date) -> views.Sending:
     settings = desk.services.settings
     starts_at = desk.now + timedelta(seconds=settings.send_delay)
-    now, later = await desk.services.store.fetch(
-        deliveries.reach, day, at=starts_at, zone=settings.timezone, digest_time=settings.digest_time
-    )
-    return views.Reach(now, later, await desk.local(starts_at), now / settings.send_rate)
+    hour = Hour(settings.timezone, settings.digest_time)
+    found = await desk.services.store.fetch(reach, day, loaded_at=desk.now, send_from=starts_at, default=hour)
+    return views.Sending(found, await desk.local(starts_at), found.now / settings.send_rate)
 
 
 async def _current(desk: Desk, args: tuple[str, ...]) -> Draft | None:
@@ -275,7 +276,7 @@ async def _load(services: Services, bot: Bot, update: Update, args: tuple[str, .
     if desk is None or draft is None:
         return
     reading = await _read(draft)
-    reach = await _reach(desk, reading.bulletin.date)
+    sending = await _reach(desk, reading.bulletin.date)
     sent = library.Sent(draft.document or reading.text.encode(), draft.document_name, draft.given)
     try:
         loaded = await services.store.write(
@@ -295,9 +296,9 @@ async def _load(services: Services, bot: Bot, update: Update, args: tuple[str, .
     services.sample_is_over()
     stored = await services.store.fetch(library.current_revision, loaded.date)
     announced = loaded.status != "unchanged" and stored is not None and stored.announced
-    await desk.say(views.loaded(loaded.status, loaded.date, loaded.revision, reach if announced else None, t))
+    await desk.say(views.loaded(loaded.status, loaded.date, loaded.revision, sending if announced else None, t))
     if announced and stored is not None:
-        await _tell_admins(desk, loaded, stored.key, reach)
+        await _tell_admins(desk, loaded, stored.key, sending)
 
 
 async def _moved(desk: Desk, reading: Reading) -> None:
@@ -309,9 +310,9 @@ async def _moved(desk: Desk, reading: Reading) -> None:
     await _preview(desk)
 
 
-async def _tell_admins(desk: Desk, loaded: library.Loaded, revision_id: int, reach: views.Reach) -> None:
+async def _tell_admins(desk: Desk, loaded: library.Loaded, revision_id: int, sending: views.Sending) -> None:
     names = await desk.names(desk.user_id)
-    start = f"{reach.starts_at:%H:%M}"
+    start = f"{sending.starts_at:%H:%M}"
     view = views.told_to_admins(names(desk.user_id), loaded.date, loaded.revision, revision_id, start, t)
     for admin in sorted(await desk.services.admins()):
         await outbox.try_send(desk.bot, admin, view)
@@ -351,4 +352,4 @@ async def read_as_user(services: Services, bot: Bot, update: Update, args: tuple
     previous = await services.store.fetch(library.day_before, day)
     before = await services.store.fetch(library.read_bulletin, previous) if previous else None
     shown = Day(reading.bulletin, 1, desk.now, before, None, day)
-    await desk.say(today_view.today(shown, await services.ask(desk.user_id, user_id=desk.user_id)))
+    await desk.say(today_view.today(t, shown, zone=await desk.zone()))

@@ -89,9 +89,7 @@ def about(t: Translator, day: Day | None) -> Message:
 
 def privacy(t: Translator) -> Message:
     said = [
-        t(
-            "About a chat that chose something: its id and what it chose (time, zone, language, topic, places)."
-        ),
+        t("About a chat that chose something: its id and what it chose (time, zone, language, topic, places)."),
         t("About what was sent to it unasked: which bulletin, when, and the message's id, to correct or delete it."),
         t("Who asks what is not stored, and no message text is logged."),
         t("A chat that is switched off or gone for 90 days is deleted."),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from store.bulletin.model import Bulletin, Side
     from store.drafts import Draft
     from store.preview import Preview
+    from store.reach import Reach
 
 _LEFT_OUT_SHOWN = 12
 _DIFFERENCES_SHOWN = 15
@@ -27,11 +28,10 @@ _USUAL_CATEGORIES = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
-    """Who would get the bulletin: chats past their hour, those whose hour comes later, and from when."""
+class Sending:
+    """Whom a bulletin would go to, from when, and for how many seconds."""
 
-    now: int
-    later: int
+    reach: Reach
     starts_at: datetime
     seconds: float
 
@@ -101,7 +101,7 @@ def ask_date(t: Translator) -> Message:
     return message(line(t("Send the right date with /load, as in /load 2025-02-14. The text is kept.")))
 
 
-def preview(seen: Preview, draft: Draft, names: Names, reach: Reach, t: Translator) -> Message:
+def preview(seen: Preview, draft: Draft, names: Names, sending: Sending, t: Translator) -> Message:
     """The preview before a load, with its buttons; they carry the preview's number, so that an older one is known."""
     bulletin = seen.reading.bulletin
     day = t.day(bulletin.date, weekday=True)
@@ -111,7 +111,7 @@ def preview(seen: Preview, draft: Draft, names: Names, reach: Reach, t: Translat
         _found(bulletin, seen, t),
         _look_at_this(seen, t),
         _against_store(seen, names, t),
-        _if_loaded(seen, reach, t),
+        _if_loaded(seen, sending, t),
     )
     return Message(blocks, _keyboard(seen, draft.preview, t))
 
@@ -241,16 +241,16 @@ def _as_a_new_day(seen: Preview, day: str, t: Translator) -> str:
     return t("{day} is new; {gap} it and the newest ({newest}).", day=day, gap=gap, newest=newest)
 
 
-def _if_loaded(seen: Preview, reach: Reach, t: Translator) -> list[Block]:
+def _if_loaded(seen: Preview, sending: Sending, t: Translator) -> list[Block]:
     if seen.unchanged:
         return []
     if seen.newest is not None and seen.date < seen.newest:
         return [line(bold(t("If you load it")), ": ", t("nobody gets it unasked; it answers questions."))]
-    minutes = max(1, round(reach.seconds / 60))
-    now = t.plural("{n} chat is past its hour", "{n} chats are past their hour", reach.now)
-    start = reach.starts_at.strftime("%H:%M")
-    when = t(" and gets it from {start} on, for about {m} min", start=start, m=minutes) if reach.now else ""
-    later = t("{n} later.", n=t.number(reach.later))
+    minutes = max(1, round(sending.seconds / 60))
+    now = t.plural("{n} chat is past its hour", "{n} chats are past their hour", sending.reach.now)
+    start = sending.starts_at.strftime("%H:%M")
+    when = t(" and gets it from {start} on, for about {m} min", start=start, m=minutes) if sending.reach.now else ""
+    later = t("{n} later.", n=t.number(sending.reach.later))
     stop = t("Until {start} you or another admin can stop it.", start=start)
     return [line(bold(t("If you load it")), ": ", now, when, "; ", later, " ", stop)]
 
@@ -298,22 +298,22 @@ def _doubt_said(seen: Preview, names: Names, t: Translator) -> str:
     )
 
 
-def loaded(status: str, day: date, revision: int, reach: Reach | None, t: Translator) -> Message:
+def loaded(status: str, day: date, revision: int, sending: Sending | None, t: Translator) -> Message:
     named = t.day(day)
     if status == "unchanged":
         return message(
             line(t("{day} is stored with the same content (revision {n}). Nothing was changed.", day=named, n=revision))
         )
     done = t("Loaded: {day}, revision {n}. Questions are answered from it now.", day=named, n=revision)
-    if reach is None:
+    if sending is None:
         return message(line(done), line(t("It is sent to nobody unasked.")))
-    start = reach.starts_at.strftime("%H:%M")
-    chats = t.plural("{n} chat", "{n} chats", reach.now)
+    start = sending.starts_at.strftime("%H:%M")
+    chats = t.plural("{n} chat", "{n} chats", sending.reach.now)
     text = t(
         "Sending starts at {start}, to {chats} past their hour; {later} get it at theirs.",
         start=start,
         chats=chats,
-        later=t.number(reach.later),
+        later=t.number(sending.reach.later),
     )
     return message(line(done), line(text))
 

@@ -1,0 +1,77 @@
+"""What the bot says of itself: /start, /help, /about, /privacy."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.handlers import figures, reading
+from bot.handlers.days import asked_day
+from bot.views import about as view
+from bot.views.message import Message
+from store import subscribers
+from store.dates import DateUnclear
+
+if TYPE_CHECKING:
+    from bot.ask import Ask
+
+_DAY_PAYLOAD = re.compile(r"day_(\d{4}-\d\d-\d\d)")
+
+
+async def start(ask: Ask) -> Message:
+    """/start [front_NAME | day_DATE | losses]: a welcome, or the answer that a link asks for.
+
+    Who was switched off because Telegram refused them is back with this, and nothing old is sent.
+    """
+    back = ask.is_private and await ask.store.write(subscribers.come_back, ask.chat_id, at=ask.now)
+    linked = await _linked(ask)
+    answer = linked or await _welcome(ask)
+    return answer.opening_with(view.welcome_back(ask.t)) if back else answer
+
+
+async def _linked(ask: Ask) -> Message | None:
+    payload = ask.text
+    if payload.startswith("front_"):
+        return await reading.front(ask.with_args(payload.removeprefix("front_")))
+    if payload == "losses":
+        return await figures.losses(ask.with_args())
+    dated = _DAY_PAYLOAD.fullmatch(payload)
+    if dated:
+        try:
+            return await reading.day(ask.with_args(dated[1]))
+        except DateUnclear:
+            return None
+    return None
+
+
+async def _welcome(ask: Ask) -> Message:
+    asked = await asked_day(ask, None, "today")
+    if isinstance(asked, Message):
+        return view.welcome_empty(ask.t, is_admin=ask.is_admin)
+    return view.welcome(ask.t, asked.day, today=ask.today)
+
+
+async def help_(ask: Ask) -> Message:
+    """/help: every command, the admins' own to admins only."""
+    from bot.commands import COMMANDS, Scope  # noqa: PLC0415  the table names this answer
+
+    listed = [command for command in COMMANDS.values() if command.help]
+    everyone = [command for command in listed if command.scope is not Scope.ADMINS]
+    admins = [command for command in listed if command.scope is Scope.ADMINS] if ask.is_admin else []
+    return view.help_(ask.t, everyone, admins)
+
+
+async def about(ask: Ask) -> Message:
+    """/about"""
+    asked = await asked_day(ask, None, "about")
+    return view.about(ask.t, None if isinstance(asked, Message) else asked.day)
+
+
+async def privacy(ask: Ask) -> Message:
+    """/privacy"""
+    return view.privacy(ask.t)
+
+
+def free_text(ask: Ask) -> Message:
+    """What a text that is no command gets."""
+    return view.free_text(ask.t)
