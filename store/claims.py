@@ -19,7 +19,7 @@ from sqlalchemy import Select, and_, delete, exists, func, or_, update
 from sqlmodel import Session, col, select
 
 from store import due, subscribers
-from store.deliveries import Claim, Kind, cancel, enter, queue
+from store.deliveries import Claim, Kind, cancel, enter
 from store.due import Hour, Outlook, Standing, Turn
 from store.models import Broadcast, Chat, Delivery, Revision
 
@@ -38,8 +38,7 @@ _TIMED = ("digest", "silence")
 
 def is_due(session: Session, *, now: datetime, default: Hour, process: str) -> bool:
     """Whether `claim_due` would find anything: a read, for a tick that mostly has nothing to do."""
-    waiting = or_(exists().where(_unfinished(now, process)), exists().where(_unqueued(now)))
-    if session.execute(select(waiting)).scalar():
+    if session.execute(select(exists().where(_unfinished(now, process)))).scalar():
         return True
     turns = due.open_turns(session, due.outlook(session, now), default, now)
     return any(session.execute(select(exists().where(due.takers(*turn)))).scalar() for turn in turns)
@@ -48,7 +47,6 @@ def is_due(session: Session, *, now: datetime, default: Hour, process: str) -> b
 def claim_due(session: Session, *, now: datetime, default: Hour, limit: int, process: str) -> list[Claim]:
     """Claims at most `limit` messages that are due now. `default` is the hour of chats that chose none."""
     outlook = due.outlook(session, now)
-    _queue_broadcasts(session, now)
     claims = _claim_again(session, outlook, default, now=now, limit=limit, process=process, timed=True)
     for kind, hour, turn in due.open_turns(session, outlook, default, now):
         if len(claims) >= limit:
@@ -60,22 +58,6 @@ def claim_due(session: Session, *, now: datetime, default: Hour, limit: int, pro
     room = limit - len(claims)
     claims += _claim_again(session, outlook, default, now=now, limit=room, process=process, timed=False)
     return _with_choices(session, claims)
-
-
-def _unqueued(now: datetime) -> Any:
-    """Broadcasts whose time has come and that no chat was given yet."""
-    return and_(
-        col(Broadcast.send_from) <= now, col(Broadcast.queued_at).is_(None), col(Broadcast.stopped_at).is_(None)
-    )
-
-
-def _queue_broadcasts(session: Session, now: datetime) -> None:
-    """Gives each chat that gets digests its row of a broadcast: from then on it is an unfinished one like others."""
-    for broadcast in session.exec(select(Broadcast).where(_unqueued(now)).with_for_update(skip_locked=True)).all():
-        queue(session, "broadcast", str(broadcast.id), subscribers.active_ids(session), at=now)
-        broadcast.queued_at = now
-        session.add(broadcast)
-    session.flush()
 
 
 def _unfinished(now: datetime, process: str) -> Any:

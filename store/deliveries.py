@@ -1,13 +1,13 @@
 """The ledger of what chats get unasked: a row for each message, claimed before the send and marked after it.
 
 A row is unique for chat, kind and subject, so nothing is sent twice. store.claims hands the rows out; here is what
-became of them, and how many chats had or would get what.
+became of them, and how many chats had what.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date as Date
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, cast
@@ -16,14 +16,10 @@ from sqlalchemy import and_, bindparam, func, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
-from store import due
-from store.due import Hour, Released
-from store.models import Chat, Delivery, Revision
+from store.models import Chat, Delivery
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from sqlalchemy import ColumnElement
 
 Kind = Literal["digest", "correction", "broadcast", "silence"]
 
@@ -130,7 +126,7 @@ def mark_sent(session: Session, claim: Claim, message_ids: Sequence[int], *, at:
     settle(session, [Outcome(claim, "sent", at, tuple(message_ids))])
 
 
-def had(session: Session, date: Date, *, before_revision: int | None = None) -> int:
+def how_many_had(session: Session, date: Date, *, before_revision: int | None = None) -> int:
     """How many chats got the digest of a day, of any revision or only of those before one."""
     return session.scalar(select(func.count()).select_from(_had(date, before_revision).subquery())) or 0
 
@@ -138,32 +134,6 @@ def had(session: Session, date: Date, *, before_revision: int | None = None) -> 
 def who_had(session: Session, date: Date, *, before_revision: int | None = None) -> list[int]:
     """The chats that got the digest of a day: those that a correction is for."""
     return list(session.exec(_had(date, before_revision)))
-
-
-def reach(session: Session, date: Date, *, at: datetime, zone: str, digest_time: str) -> tuple[int, int]:
-    """How many chats would get a bulletin that may be sent from `at` on: (at once, at a later hour).
-
-    `zone` and `digest_time` are those of chats that chose none. None for a day older than the newest stored.
-    """
-    newest = session.exec(select(func.max(Revision.date)).where(col(Revision.undone_at).is_(None))).one()
-    if newest and date < newest:
-        return 0, 0
-    released = Released(date, 1, loaded_at=at, send_from=at, ready_at=at)
-    hours = select(Chat.zone, Chat.digest_time).where(due.active()).distinct()
-    at_once = later = 0
-    for hour in session.exec(hours).all():
-        wanted = Hour(hour[0] or zone, hour[1] or digest_time)
-        turn = due.digest_turn(wanted, released, at)
-        following = due.digest_turn(wanted, released, due.next_opening(wanted, at))
-        now = _count(session, due.takers("digest", hour, turn)) if turn else 0
-        ever = _count(session, due.takers("digest", hour, replace(following, day_began=due.ALWAYS))) if following else 0
-        at_once += now
-        later += max(ever - now, 0)
-    return at_once, later
-
-
-def _count(session: Session, chats: ColumnElement[bool]) -> int:
-    return session.exec(select(func.count()).select_from(Chat).where(chats)).one()
 
 
 def tally(session: Session, kind: Kind, subject: str) -> Tally:

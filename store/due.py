@@ -126,13 +126,6 @@ def opening(hour: Hour, day: Date) -> datetime:
     return moment(day, time.fromisoformat(hour.at), hour.zone)
 
 
-def next_opening(hour: Hour, after: datetime) -> datetime:
-    """The first time the hour comes after a moment."""
-    today = after.astimezone(_zone(hour.zone)).date()
-    opens = opening(hour, today)
-    return opens if opens > after else opening(hour, today + timedelta(days=1))
-
-
 def _closing(hour: Hour, day: Date) -> datetime:
     if time.fromisoformat(hour.at) < LATE_HOUR:
         return moment(day, EVENING, hour.zone)

@@ -332,8 +332,6 @@ class Broadcast(SQLModel, table=True):
     made_at: datetime = Field(sa_type=Moment)
     send_from: datetime | None = Field(default=None, sa_type=Moment)
     """None until it is confirmed."""
-    queued_at: datetime | None = Field(default=None, sa_type=Moment)
-    """When its chats were entered in the ledger."""
     stopped_at: datetime | None = Field(default=None, sa_type=Moment)
     stopped_by: int | None = Field(default=None, sa_type=BigInteger)
 
