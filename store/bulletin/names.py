@@ -135,6 +135,9 @@ CHAIN = re.compile(
 )
 """From one name of a list to the next."""
 
+LIST = re.compile(r",? and |, ")
+"""Between two names of which the second is known to be a place: the first is one too."""
+
 _REGION = (
     r"(?:[Oo]blasts?|[Rr]egions?|[Rr]aions?|rayons?|provinces?|krai|republics?|districts?|rivers?"
     r"|reservoirs?|canals?|seas?|peninsula"

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from store.bulletin import names as say
@@ -51,15 +52,21 @@ def settlements(text: str, *, fronts: Collection[str] = ()) -> tuple[str, ...]:
     `fronts` are the names of the bulletin's fronts: where one only names its front or its oblast, it is left out.
     """
     folded = " ".join(text.split())
-    judged: list[tuple[str, _Is]] = []
-    previous: _Name | None = None
     shared = bool(say.SHARED.search(folded))
+    fronts = {front.split(" (")[0] for front in fronts}
+    judged: list[tuple[_Name, _Is]] = []
+    previous: _Name | None = None
     for name in _names(folded):
         is_what = _judge(name, folded, previous, fronts, shared=shared)
-        judged.append((name.text, is_what))
+        judged.append((name, is_what))
         previous = name if is_what is _Is.SETTLEMENT else None
-    sure = {name for name, is_what in judged if is_what is _Is.SETTLEMENT}
-    return tuple(dict.fromkeys(name for name, is_what in judged if is_what is not _Is.OTHER and name in sure))
+    sure = {name.text for name, is_what in judged if is_what is _Is.SETTLEMENT}
+    sure |= {
+        first.text
+        for (first, is_what), (second, _) in pairwise(judged)
+        if is_what is _Is.UNSURE and second.text in sure and say.LIST.fullmatch(folded, first.end, second.start)
+    }
+    return tuple(dict.fromkeys(name.text for name, is_what in judged if is_what is not _Is.OTHER and name.text in sure))
 
 
 def _names(text: str) -> Iterator[_Name]:
@@ -153,7 +160,12 @@ def _means_the_front(name: str, around: _Around, fronts: Collection[str]) -> boo
     word = around.before[-1] if around.before else ""
     if name in say.CAPITALS:
         return word not in _IN_TOWN
-    return name in say.OBLAST_NAMESAKES and name in fronts and word in _IN_REGION
+    return (
+        name in say.OBLAST_NAMESAKES
+        and name in fronts
+        and word in _IN_REGION
+        and not say.AREA_AFTER.match(around.after)
+    )
 
 
 def _placed(name: _Name, around: _Around) -> bool:

@@ -52,6 +52,8 @@ CASES = [
     ("Russian forces attacked along the Luhansk and Donetsk fronts.", ""),
     ("Russian forces attacked on the Lypove front.", ""),
     ("Fighting continued in northern Kharkiv and in western Donetsk.", ""),
+    ("Fighting continued in southern Kherson and across Luhansk.", ""),
+    ("Russian forces regrouped in the Kherson direction.", "Kherson"),
     ("Shells hit the north of Kharkiv City.", "Kharkiv City"),
     ("Russian forces attacked west of Donetsk City near Hirne.", "Donetsk City, Hirne"),
     ("Russian drones struck Kherson and nearby Sadove.", "Kherson, Sadove"),
@@ -189,6 +191,58 @@ CASES = [
     ("A Ukrainian company commander named Oleh said that Hruzke stands.", "Hruzke"),
     ("Russian aviation struck Pidlisne. The General Staff reported 12 attacks.", "Pidlisne"),
     ("Ukrainian forces hold Dovha-Balka Druha and Druha Balka.", "Dovha-Balka Druha, Druha Balka"),
+    # third lot
+    (
+        "Russian forces attacked in and around Ternove, Kalynove Druhe and Yasna Poliana.",
+        "Ternove, Kalynove Druhe, Yasna Poliana",
+    ),
+    ("Russian forces attacked Ternove from three sides, advancing through Shyrokyi Lan.", "Ternove, Shyrokyi Lan"),
+    ("The Russian military seized Ternove on April 30, the Ukrainian General Staff said.", "Ternove"),
+    ("Russian forces are advancing from Ternove to Sosnove via Kalynove.", "Ternove, Sosnove, Kalynove"),
+    ("Ukrainian troops withdrew from Ternove after Russian forces threatened Sosnove.", "Ternove, Sosnove"),
+    ("Russian forces advanced in the direction of Dobropillia and Bilytske.", "Dobropillia, Bilytske"),
+    ("Russian forces attacked the Sosnove-Kalynove-Ternove line.", "Sosnove, Kalynove, Ternove"),
+    ("In Ternove, Russian forces hold the east bank of the Kazenyi Torets River.", "Ternove"),
+    ("Russian forces also attacked toward Oleksandro-Kalynove near New York.", "Oleksandro-Kalynove, New York"),
+    (
+        "Ukrainian Tavriisk Group of Forces commander General Tarnavskyi said that Russia lost 30 tanks near Avdiivka.",
+        "Avdiivka",
+    ),
+    ("Russian forces launched Iskander-M missiles from Crimea at Odesa and Izmail.", "Odesa, Izmail"),
+    (
+        "Fighting was reported near Opytne, Vodiane, Pervomaiske, and Nevelske.",
+        "Opytne, Vodiane, Pervomaiske, Nevelske",
+    ),
+    (
+        "Russian forces shelled Huliaipole, Orikhiv, and Mala Tokmachka in Zaporizhia Oblast.",
+        "Huliaipole, Orikhiv, Mala Tokmachka",
+    ),
+    ("Russian forces attacked on the outskirts of Ternove as well as near Sosnove.", "Ternove, Sosnove"),
+    ("Ukrainian forces hit the Kerch Bridge and the Black Sea Fleet headquarters in Sevastopol.", "Sevastopol"),
+    ("Russian forces attacked Robotyne with T-90M tanks and BMP-3 vehicles.", "Robotyne"),
+    (
+        "Ukrainian forces advanced south of Robotyne and west of Verbove (18km southeast of Orikhiv).",
+        "Robotyne, Verbove, Orikhiv",
+    ),
+    ("Kreminna and Svatove are still contested, as is the P66 highway.", "Kreminna, Svatove"),
+    ("Zelensky said on X that Ukrainian soldiers hold Toretsk.", "Toretsk"),
+    ("President Zelensky, Syrskyi, and Umerov visited Kupyansk and Izyum.", "Kupyansk, Izyum"),
+    ("Russian forces are 5 kilometers from Dnipropetrovsk Oblast near Novopavlivka.", "Novopavlivka"),
+    (
+        "Glushkovo Raion, Kursk Oblast, saw strikes on Tyotkino, Popovo-Lezhachi and Novyi Put.",
+        "Tyotkino, Popovo-Lezhachi, Novyi Put",
+    ),
+    ("The Ukrainian Air Force hit a command post in Tyotkino.", "Tyotkino"),
+    ("Special operators of the HUR struck Ternove.", "Ternove"),
+    ("Russian Lancet drones hit a Bradley near Ternove.", "Ternove"),
+    (
+        "Ukrainian forces cleared Andriivka, Klishchiivka and part of the Bakhmut-Horlivka railway.",
+        "Andriivka, Klishchiivka",
+    ),
+    ("Russian forces control the heights around Bakhmut and the M03 highway to Sloviansk.", "Bakhmut, Sloviansk"),
+    ("Two Russian battalions, the Somalia Battalion among them, attacked Avdiivka.", "Avdiivka"),
+    ("Russian forces attacked near Ternove; Sosnove; and Kalynove.", "Ternove, Sosnove, Kalynove"),
+    ("The Avdiivka Coke Plant is north of Avdiivka.", "Avdiivka"),
 ]
 
 
