@@ -14,11 +14,12 @@ from store.places.index import Index
 from store.places.letters import Word, latin, words
 from store.places.place import Found, Place, Resolution, Seen
 from store.places.vocabulary import (
+    AROUND_NAMES,
     ARTICLES,
     DIRECTIONS,
     GENERIC,
     KINDS,
-    NEVER,
+    NO_NAMES,
     OTHER_THINGS,
     PLACE_PREPOSITIONS,
     PREPOSITIONS,
@@ -36,6 +37,7 @@ _FEW_WORDS = 3
 _MOST_CASES = 64
 _CONSONANTS_ALONE, _CONSONANTS_INSIDE = 3, 4
 """How many a skeleton needs: a text that is a name may be read more freely than a word of a sentence."""
+_DETERMINERS = ARTICLES | KINDS
 _MOST_TYPOS = 24
 """Windows of one text that are tried for typos: a question has fewer."""
 
@@ -81,7 +83,7 @@ class Places:
         """
         if "_" in name and name in self._slugs:
             return Resolution((self._slugs[name],))
-        tokens = _tokens(name[:_LONGEST_NAME]) if len(name) <= _LONGEST_TEXT else []
+        tokens = _tokens(name) if len(name) <= _LONGEST_NAME else []
         if not tokens:
             return Resolution()
         match = (len(tokens) > 1 and self._exact(tokens)) or self._bare(tokens)
@@ -96,43 +98,39 @@ class Places:
         """
         tokens = _tokens(text[:_LONGEST_TEXT])
         found: list[Found] = []
-        tries = _MOST_TYPOS
+        typos_left = _MOST_TYPOS
         at = 0
         while at < len(tokens):
-            size = 1
             for size in range(min(_WIDEST_WINDOW, len(tokens) - at), 0, -1):
-                window = tokens[at : at + size]
-                cue = _has_cue(tokens, at, size)
-                after = tokens[at + size : at + size + 1]
-                if after and after[0].word.native in OTHER_THINGS:
-                    continue
-                match = self._mentioned(window, after, cue=cue)
-                if match and size == 1 and _is_word_too(match, window[0]) and not self._stands_as_name(tokens, at):
-                    break
-                if match is None and cue and tries and not any(map(_is_filler, window)):
-                    tries -= 1
-                    match = self._misspelt(window, inside=True)
+                match = self._mentioned(tokens, at, size)
+                if match is None and typos_left and _may_be_misspelt(tokens, at, size):
+                    typos_left -= 1
+                    match = self._misspelt(tokens[at : at + size], inside=True)
                 if match:
-                    found.append(Found(match.places, window[0].word.start, window[-1].word.end, match.corrected))
+                    start, end = tokens[at].word.start, tokens[at + size - 1].word.end
+                    found.append(Found(match.places, start, end, match.corrected))
                     break
             at += size
         return _told_apart(found)
 
+    def _mentioned(self, tokens: Sequence[_Token], at: int, size: int) -> _Match | None:
+        """What the `size` words from `at` name, without typos."""
+        window, after = tokens[at : at + size], _word_at(tokens, at + size)
+        if after in OTHER_THINGS or (size == 1 and not _may_be_a_name(tokens, at)):
+            return None
+        match = self._exact(window)
+        if size == 1 and after in DIRECTIONS:
+            match = _rather_seen(match, lambda: self._town_of_adjective(window[0]))
+        if _has_cue(tokens, at, size) and not any(map(_is_filler, window)):
+            match = _rather_seen(match, lambda: self._loose(window, inside=True))
+        if match and size == 1 and _is_word_too(match, window[0]) and not self._stands_as_name(tokens, at):
+            return None
+        return match
+
     def _stands_as_name(self, tokens: Sequence[_Token], at: int) -> bool:
-        before = tokens[at - 1].word.native if at else ""
+        before = _word_at(tokens, at - 1)
         spelt = len(tokens) <= 2 and bool(self._index.spelt(tokens[at].spelling))
         return spelt or before in PLACE_PREPOSITIONS or (at > 0 and tokens[at].word.capital)
-
-    def _mentioned(self, window: list[_Token], after: list[_Token], *, cue: bool) -> _Match | None:
-        alone = window[0] if len(window) == 1 else None
-        if alone and (len(alone.folded) < 3 or alone.word.native in KINDS | PREPOSITIONS | NEVER):
-            return None
-        if alone and is_everyday(alone.folded):
-            return self._exact(window) if cue and alone.word.capital and len(after) == 0 else None
-        match = _rather_seen(self._exact(window), lambda: self._adjective(window, after))
-        if not cue or any(map(_is_filler, window)):
-            return match
-        return _rather_seen(match, lambda: self._loose(window, inside=True))
 
     def _exact(self, tokens: Sequence[_Token]) -> _Match | None:
         """By spelling, then by fold; a letter doubled by mistake is a typo, one left single is a spelling."""
@@ -180,14 +178,8 @@ class Places:
                     break
         return _Match(places, corrected=True) if places else None
 
-    def _adjective(self, window: Sequence[_Token], after: Sequence[_Token]) -> _Match | None:
-        """покровський напрямок: the town of an adjective that stands before a direction or a front."""
-        if len(window) != 1 or not after or after[0].word.native not in DIRECTIONS:
-            return None
-        return self._town_of_adjective(window[0])
-
     def _town_of_adjective(self, token: _Token) -> _Match | None:
-        """Of the towns that an adjective may be made from a front or sector first: directions are named after them."""
+        """покровський (напрямок): of the towns it may be made from a front or sector first, as directions are."""
         if is_everyday(token.folded):
             return None
         towns = [fold(latin(town)) for town in towns_of_adjective(token.word.native)]
@@ -242,7 +234,7 @@ def _tokens(text: str) -> list[_Token]:
 def _core(tokens: list[_Token]) -> list[_Token]:
     """The name itself: no preposition or article before it, no word for its kind around it."""
     start, end = 0, len(tokens)
-    while start < end and tokens[start].word.native in PREPOSITIONS | ARTICLES | KINDS:
+    while start < end and tokens[start].word.native in AROUND_NAMES:
         start += 1
     while end > start and tokens[end - 1].word.native in KINDS | ARTICLES:
         end -= 1
@@ -275,19 +267,35 @@ def _doubled(tokens: Sequence[_Token], places: Sequence[Place]) -> bool:
 
 
 def _is_filler(token: _Token) -> bool:
-    native = token.word.native
-    return native in PREPOSITIONS or native in ARTICLES or native in KINDS or is_everyday(token.folded)
+    return token.word.native in AROUND_NAMES or is_everyday(token.folded)
+
+
+def _word_at(tokens: Sequence[_Token], at: int) -> str:
+    return tokens[at].word.native if 0 <= at < len(tokens) else ""
+
+
+def _may_be_a_name(tokens: Sequence[_Token], at: int) -> bool:
+    """Whether a word by itself may name a place; an everyday one only as a capital that ends the text."""
+    token = tokens[at]
+    if is_everyday(token.folded):
+        return token.word.capital and at + 1 == len(tokens) and _has_cue(tokens, at, 1)
+    return len(token.folded) > 2 and token.word.native not in NO_NAMES
+
+
+def _may_be_misspelt(tokens: Sequence[_Token], at: int, size: int) -> bool:
+    if _word_at(tokens, at + size) in OTHER_THINGS or any(map(_is_filler, tokens[at : at + size])):
+        return False
+    return _has_cue(tokens, at, size)
 
 
 def _has_cue(tokens: Sequence[_Token], at: int, size: int) -> bool:
     """Whether something says that here stands a name: a capital inside the text, a preposition, its kind, few words."""
     if len(tokens) <= _FEW_WORDS or (at and all(token.word.capital for token in tokens[at : at + size])):
         return True
-    after = tokens[at + size].word.native if at + size < len(tokens) else ""
     before = at - 1
-    while before >= 0 and (tokens[before].word.native in ARTICLES or tokens[before].word.native in KINDS):
+    while _word_at(tokens, before) in _DETERMINERS:
         before -= 1
-    return after in KINDS or (before >= 0 and tokens[before].word.native in PREPOSITIONS)
+    return _word_at(tokens, at + size) in KINDS or _word_at(tokens, before) in PREPOSITIONS
 
 
 def _at(places: Sequence[Place], where: Sequence[Place]) -> tuple[Place, ...]:

@@ -30,6 +30,8 @@ GENERIC = frozenset(map(fold_of, _SECTIONS["generic"]))
 """Folds of names that are words, or short: nothing but the name itself may be read as one."""
 NEVER = _SECTIONS["never"]
 """Words that fold to a name, as крім (except) does to Крим, and are none inside a sentence."""
+AROUND_NAMES = PREPOSITIONS | ARTICLES | KINDS
+NO_NAMES = AROUND_NAMES | NEVER
 
 _EVERYDAY = frozenset(map(fold_of, _SECTIONS["everyday"]))
 _EVERYDAY_STEMS = ("ukrain", "rosisk", "rosian", "zelensk", "pravil", "turec", "slovensk")
