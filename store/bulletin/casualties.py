@@ -33,6 +33,7 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _BEGINS = re.compile(rf"{_DEATHS}\b|{_INJURIES}\b|\d", re.IGNORECASE)
+_UNREAD = re.compile(rf"(?:{_DEATHS}|{_INJURIES})\s?:", re.IGNORECASE)
 _LONGEST = 4
 """Lines: the label and the figure of each of the two."""
 
@@ -59,6 +60,12 @@ def count_at(lines: Sequence[str], at: int) -> tuple[int, CivilianCasualties | N
         if found:
             return end - at, found
     return 0, None
+
+
+def is_unread(line: str) -> bool:
+    """Whether the line announces a count, or looks like one, that `count_at` could not read."""
+    text = bare(line) if len(line) <= LONGEST_HEADING else ""
+    return bool(_LEAD_IN.fullmatch(text) or _UNREAD.match(text))
 
 
 def _read(lines: Sequence[str]) -> CivilianCasualties | None:

@@ -93,6 +93,22 @@ _APPEAL = re.compile(
     r"your (?:help|support|contributions?|gift)|we need your|please (?:help|support|share|give))\b",
     re.IGNORECASE,
 )
+_APPEAL_STEMS = (
+    "donat",
+    "patreon",
+    "paypal",
+    "coffee",
+    "ko-fi",
+    "kofi",
+    "gofundme",
+    "support",
+    "help",
+    "subscrib",
+    "sign up",
+    "consider",
+    "your",
+    "please",
+)
 _READER = re.compile(r"\b(?:please|you|your|our|us)\b|^(?:donate|support|help|subscribe)\b", re.IGNORECASE)
 _GLUED_LOWER = re.compile(r"(?:^|[\s\-(“\"'’])[a-z]{2,}(?=[A-Z]\w*\s)")
 _GLUED_ANY = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]+\s)|(?<=[\d.])(?=[A-Z][a-z]+\s)")
@@ -106,7 +122,7 @@ def is_image_text(line: str) -> bool:
     text = bare(line)
     if len(text) > LONGEST_HEADING or len(text.split()) > 30:
         return False
-    if _GENERATED.search(text) or _FILE.fullmatch(text):
+    if ("generated" in text and _GENERATED.search(text)) or _FILE.fullmatch(text):
         return True
     return not is_sentence(text) and bool(_MAP.match(text)) and _mostly_lower(text)
 
@@ -206,4 +222,7 @@ def is_byline(line: str) -> bool:
 
 def is_appeal(line: str) -> bool:
     """Whether a paragraph asks the reader for help or money: content, yet of no section and of no sector."""
-    return len(line) <= 2_000 and bool(_READER.search(line)) and bool(_APPEAL.search(line))
+    lowered = line.casefold() if len(line) <= 2_000 else ""
+    if not any(stem in lowered for stem in _APPEAL_STEMS):
+        return False
+    return bool(_APPEAL.search(line)) and bool(_READER.search(line))

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import islice
 
 from store.bulletin import dating
 from store.bulletin.lines import LONGEST_HEADING, bare, is_sentence
@@ -103,8 +104,8 @@ _COMMON = re.compile(r"(?:executive |daily )?summary|sources(?: used)?|list of s
 _NOT_IN_KEY = re.compile(r"['’‘`ʼ´]|\b(?:the|an?)\b")
 _BREAK = re.compile(r"[\W_]+")
 _BRACKETED = re.compile(r"\s?\([^()]*\)\s?$")
-_COLON = re.compile(r"\s?[:：]\s?")
-_DASH = re.compile(r"\s[-–—−]\s")
+_COLON = re.compile(r"[:：]")
+_DASH = re.compile(r"[-–—−](?<= .)(?= )")
 
 _NAMED_FRONTS = (
     r"kursk|belgorod|bryansk|sumy|chernihiv|kyiv|kiev|k?harkiv|kharkov|luh?ansk|lugansk|donetsk|donbas|zaporiz\w+|"
@@ -170,8 +171,9 @@ def _alone(line: str) -> Heading | None:
 
 def _opening(line: str) -> Heading | None:
     """The heading that a line of text opens with: `Summary of the Day – March 3, 2025: Russian forces…`."""
+    opening = line[:LONGEST_HEADING]
     for separator in (_COLON, _DASH):
-        for cut in list(separator.finditer(line[:LONGEST_HEADING]))[:3]:
+        for cut in islice(separator.finditer(opening), 3):
             head = _alone(line[: cut.start()])
             rest = line[cut.end() :].strip()
             if head and rest and _opens_text(head, separator, rest):
@@ -218,9 +220,10 @@ def _front(line: str) -> Heading | None:
 def _front_before_text(line: str) -> Heading | None:
     """`Kharkiv Front: No activity was reported.`"""
     cut = _COLON.search(line[:80]) or _DASH.search(line[:80])
-    if not cut or not _names_front(line[: cut.start()]) or not line[cut.end() : cut.end() + 1].isupper():
+    if cut is None:
         return None
-    return Heading(line[: cut.start()], Role.FRONT, rest=line[cut.end() :])
+    name, rest = line[: cut.start()].rstrip(), line[cut.end() :].lstrip()
+    return Heading(name, Role.FRONT, rest=rest) if _names_front(name) and rest[:1].isupper() else None
 
 
 def _opens_front(found: re.Match[str]) -> bool:

@@ -48,4 +48,4 @@ def is_sentence(line: str) -> bool:
     """Whether the line reads as text: it closes a sentence, or it is too long for a heading."""
     if len(line) > LONGEST_HEADING:
         return True
-    return bool(_SENTENCE_END.search(line)) and not _ABBREVIATION.search(line)
+    return bool(_SENTENCE_END.search(line[-12:])) and not _ABBREVIATION.search(line[-12:])

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 LONGEST_ROW = 3_000
+_MOST_LINES = 100
+_LONGEST_LABEL = 120
+"""Characters: a row has its first figure before this many."""
 
 _SEP = r"[\s_./-]{0,3}"
 _AND = r"\s?(?:and|&|/|,)\s?"
@@ -84,23 +87,24 @@ def is_row_part(line: str) -> bool:
     return len(words) <= labels // 3 if labels > 2 else not words
 
 
-def row_at(lines: Sequence[str], at: int) -> int:
-    """How many lines from `at` on are one loss row: 0 where none begins there.
+def row_at(lines: Sequence[str], at: int) -> tuple[int, LossRow | None]:
+    """How many lines from `at` on are one loss row, and what it says; 0 and None where none begins.
 
     A row names at least two categories with a figure, so that a heading "Tanks" or a count of casualties is none.
     """
     start = at + 1 if _TABLE_HEAD.fullmatch(bare(lines[at][:LONGEST_ROW])) and at + 1 < len(lines) else at
     if not _begins(lines[start]):
-        return 0
+        return 0, None
     end = start
-    while end < len(lines) and end - at < 100 and is_row_part(lines[end]):
+    while end < len(lines) and end - start < _MOST_LINES and is_row_part(lines[end]):
         end += 1
-    figures = read(lines[start:end]).figures
-    return end - at if sum(f.total is not None or f.today is not None for f in figures.values()) >= 2 else 0
+    row = read(lines[start:end])
+    figured = sum(figure != LossFigure() for figure in row.figures.values())
+    return (end - at, row) if figured >= 2 else (0, None)
 
 
 def _begins(line: str) -> bool:
-    if len(line) > LONGEST_ROW:
+    if len(line) > LONGEST_ROW or (len(line) > _LONGEST_LABEL and not any(map(str.isdigit, line[:_LONGEST_LABEL]))):
         return False
     text = bare(line)
     start = _ROW_STARTS.match(text)

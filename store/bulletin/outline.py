@@ -38,8 +38,8 @@ class Outline:
     """A bulletin in its parts, in the order printed.
 
     `titles` and `dated` are the stamps of title lines and of headings or lines with a date, the title's first;
-    `rows` and `counts` are the loss rows and civilian casualty counts, taken out of the parts; `unclear` are lines
-    of a loss row that could not be read, left in theirs.
+    `rows` and `counts` are the loss rows and civilian casualty counts, taken out of the parts; `appeals` and
+    `uncounted` (announced counts that could not be read) are lines that stay in theirs.
     """
 
     headline: str | None = None
@@ -50,6 +50,7 @@ class Outline:
     known: list[Heading] = field(default_factory=list)
     rows: list[losses.LossRow] = field(default_factory=list)
     counts: list[CivilianCasualties] = field(default_factory=list)
+    uncounted: list[str] = field(default_factory=list)
     appeals: list[str] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
 
@@ -99,9 +100,8 @@ class _Outliner:
             at += length or 1
 
     def _take_row(self, at: int) -> int:
-        length = losses.row_at(self.lines, at)
-        if length:
-            row = losses.read(self.lines[at : at + length])
+        length, row = losses.row_at(self.lines, at)
+        if row:
             repeated = bool(self.out.rows) and row.figures != self.out.rows[0].figures
             (self.plain if row.unread or repeated else self.taken).update(range(at, at + length))
             self.out.rows.append(row)
@@ -113,6 +113,9 @@ class _Outliner:
             repeated = bool(self.out.counts) and count != self.out.counts[0]
             (self.plain if repeated else self.taken).update(range(at, at + length))
             self.out.counts.append(count)
+        elif casualties.is_unread(self.lines[at]):
+            self.plain.add(at)
+            self.out.uncounted.append(self.lines[at])
         return length
 
     def _take_furniture(self) -> None:

@@ -170,6 +170,9 @@ def _remark_on_figures(found: Outline, remarks: list[Remark]) -> None:
             remarks.append(Remark("loss-row", text))
     if any(row.figures != found.rows[0].figures for row in found.rows[1:]):
         remarks.append(Remark("loss-row", "There is a second loss row with other figures: the first counts."))
+    for line in found.uncounted:
+        text = f"A count of civilian casualties could not be read, and is kept in its section: {_quote(line)}"
+        remarks.append(Remark("casualties", text))
     if any(count != found.counts[0] for count in found.counts[1:]):
         remarks.append(Remark("casualties", "There is a second count of civilian casualties: the first counts."))
 

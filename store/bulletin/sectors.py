@@ -9,11 +9,15 @@ from store.bulletin.lines import bare, is_sentence
 _FINAL_WORD = re.compile(r"\s+(?:sector|direction|axis)$", re.IGNORECASE)
 _BRACKETED = re.compile(r"\s*\([^()]*\)")
 _JOINT = re.compile(
-    r"\s*(?:[-–—/,]|\b(?:and|of|the|near|in|on|area|forest|river|island|islands|bank|left|right|city)\b)\s*",
+    r"\s*(?:[-–—/,]|\b(?:and|of|the|near|in|on|area|city|oblast|left|right|black|(?:north|south)(?:east|west)?(?:ern)?|"
+    r"(?:east|west)(?:ern)?|forests?|rivers?|islands?|banks?|sea|coast)\b)\s*",
     re.IGNORECASE,
 )
+_LANDSCAPE = re.compile(r"\b(?:forests?|rivers?|islands?|banks?|sea|coast|oblast)$", re.IGNORECASE)
+"""A sector may be called by these alone: "Left Bank", "Black Sea"."""
+
 _NAME = re.compile(r"[^\W\d_][^\W\d_'’ʼ`-]*(?:['’ʼ`-][^\W\d_]+)*")
-_BEFORE_TEXT = re.compile(r"^(?P<name>[^:.!?;–—]{3,50}?)(?:\s?:\s?|\s[-–—]\s)(?P<text>[^\W\d_a-z].*)$", re.DOTALL)
+_BEFORE_TEXT = re.compile(r"^(?P<name>[^:.!?;–—]{3,50}?)(?:\s?:\s?|\s[-–—]\s)(?=[^\W\d_a-z])")
 _HEADING_WORDS = """
     a an no not new more other key also all why how what who when where is are was were will to for from with
     at by activity action aid air alert allies ally analysis appeal armies army art assessment attack
@@ -64,10 +68,10 @@ def sector_before_text(line: str) -> tuple[str, str] | None:
     if not is_sentence(line):
         return None
     found = _BEFORE_TEXT.match(bare(line))
-    if not found or len(found["text"].split()) < 4:
+    if not found:
         return None
-    name = _without_kind(found["name"])
-    return (name, found["text"]) if name and _is_place(name) else None
+    name, text = _without_kind(found["name"]), bare(line)[found.end() :]
+    return (name, text) if name and _is_place(name) and len(text.split(maxsplit=4)) > 3 else None
 
 
 def _without_kind(line: str) -> str:
@@ -77,7 +81,10 @@ def _without_kind(line: str) -> str:
 
 def _is_place(name: str) -> bool:
     """One to four capitalised words, none of them an English word that headings are made of."""
-    words = _JOINT.sub(" ", _BRACKETED.sub("", name)).split()
+    plain = _BRACKETED.sub("", name)
+    words = _JOINT.sub(" ", plain).split()
+    if not words and _LANDSCAPE.search(plain) and plain[0].isupper():
+        return len(name.split()) <= 4
     if not 1 <= len(words) <= 4 or len(name.split()) > 7:
         return False
     return all(_NAME.fullmatch(word) and word[0].isupper() and not _is_english(word) for word in words)

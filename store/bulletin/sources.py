@@ -15,6 +15,7 @@ _ADDRESS = r"(?:https?://[^\s<>()\[\]]+|(?:[\w-]+\.)+[a-z]{2,24}(?::\d+)?(?:/[^\
 _URL = re.compile(rf"[<(\[]?(?P<url>{_ADDRESS})[>)\]]?", re.IGNORECASE)
 _TWICE = re.compile(rf"^\s?[(<\[]+{_ADDRESS}[)>\]]+")
 _LINK = re.compile(r"^\[(?P<name>[^\]]+)\]$")
+_NUMBERED = re.compile(r"^\[?\d{1,2}[.)\]]\s")
 _EDGE = " \t-–—−:|,;•·"
 _MOST_WORDS = 14
 
@@ -24,7 +25,7 @@ def read(line: str) -> tuple[Source, ...]:
 
     An address is as printed; a source without one has `url` None.
     """
-    text = bare(line)
+    text = _NUMBERED.sub("", bare(line))
     if len(text) > LONGEST_HEADING * 4:
         return ()
     found = tuple(_with_addresses(text))

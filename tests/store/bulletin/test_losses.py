@@ -15,8 +15,10 @@ ROW = (
 
 
 def figures(*lines: str) -> dict[str, tuple[int | None, int | None]]:
-    assert losses.row_at(lines, 0) == len(lines)
-    return {str(key): (figure.today, figure.total) for key, figure in losses.read(lines).figures.items()}
+    length, row = losses.row_at(lines, 0)
+    assert row is not None
+    assert length == len(lines)
+    return {str(key): (figure.today, figure.total) for key, figure in row.figures.items()}
 
 
 def test_a_row_without_spaces_between_figure_and_name() -> None:
@@ -115,4 +117,4 @@ def test_a_figure_that_cannot_be_read_is_named() -> None:
     ],
 )
 def test_a_sentence_with_figures_is_no_row(line: str) -> None:
-    assert losses.row_at([line], 0) == 0
+    assert losses.row_at([line], 0) == (0, None)

@@ -335,6 +335,9 @@ def test_a_sector_s_heading(line: str) -> None:
         "Kupyansk-Svatove",
         "Orikhiv (Robotyne)",
         "Siversk and Lyman",
+        "Western Zaporizhia Oblast",
+        "Left Bank",
+        "Black Sea",
         "LYMAN",
         "Ivano-Darivka",
         "Kam’yanske",
@@ -412,13 +415,20 @@ def test_a_loss_row_that_cannot_be_read_whole_stays_in_its_section() -> None:
     assert codes(reading) == ["loss-row"]
 
 
+def test_a_casualty_count_that_cannot_be_read_stays_and_is_named() -> None:
+    reading = read(TITLE, "Innocent Victims Of War", "DEATHS: a dozen INJURIES: 5", BASINS)
+    assert reading.bulletin.civilian_casualties is None
+    assert reading.bulletin.sections[0].paragraphs == ("DEATHS: a dozen INJURIES: 5", BASINS)
+    assert codes(reading) == ["casualties"]
+
+
 def test_sources_with_and_without_address() -> None:
     value = bulletin(
         TITLE,
         "Source Material",
         "Institute for Invented Studies – inventedstudies.example",
         "The Harbour Courier - https://harbourcourier.example/en",
-        "Tarvo Radio (tarvo.example)",
+        "3. Tarvo Radio (tarvo.example)",
         "The Port Office",
         "Leave a Comment",
     )
