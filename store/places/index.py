@@ -50,10 +50,8 @@ class Index:
                 for spelling, folded, apart in _keys(name):
                     exact[layer][spelling][number] = None
                     folds[layer][folded][number] = None
-                    if not _speaks_for_itself(folded):
-                        continue
-                    typos.update({spelling: None, folded: None})
-                    if apart:
+                    if apart and _speaks_for_itself(folded):
+                        typos.update({spelling: None, folded: None})
                         skeletons[known][_skeleton(folded)][number] = None
         self.exact: list[Level] = [_frozen(level) for level in exact]
         self.folds: list[Level] = [_frozen(level) for level in folds]
