@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 from bot.callbacks import button
 from bot.views.common import nothing_loaded
 from bot.views.message import Message, line, message
-from store import library, situation
+from store import dates, library, situation
 
 if TYPE_CHECKING:
     from datetime import date as Date
 
     from bot.ask import Ask
-    from store import dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ async def asked_day(ask: Ask, asked: dates.Day | None, verb: str, *args: str) ->
     day = await ask.store.read(situation.day, date)
     if day is None:
         return _not_stored(ask, date, stored, verb, *args)
-    return AskedDay(day, ask.today if asked is None else None)
+    return AskedDay(day, ask.today if asked in (None, dates.Day()) else None)
 
 
 def _not_stored(ask: Ask, date: Date, stored: tuple[Date, ...], verb: str, *args: str) -> Message:

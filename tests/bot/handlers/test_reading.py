@@ -19,6 +19,7 @@ from bot.telegram.html import parse
 from bot.views.message import TEXT_LIMIT, Message
 from store import library
 from store.bulletin.model import Bulletin, Front, Section, SectionKind
+from store.dates import DateUnclear
 from store.library import Sent
 from tests.builders import a_bulletin, a_front, an_entry
 from tests.builders.chats import a_store, at
@@ -56,8 +57,9 @@ async def test_today_says_how_old_it_is(store: Store) -> None:
     for answer in (reading.today, reading.front):
         text = (await answer(ask(store, now="2031-05-07 09:00"))).text()
         assert text.startswith("The latest bulletin is of 4 May, 3 days old.")
-    pokrovsk = await reading.front(ask(store, "pokrovsk", now="2031-05-07 09:00"))
-    assert pokrovsk.text().startswith("The latest bulletin is of 4 May, 3 days old.")
+    for words in ("pokrovsk", "pokrovsk today", "сьогодні"):
+        text = (await reading.front(ask(store, words, now="2031-05-07 09:00"))).text()
+        assert text.startswith("The latest bulletin is of 4 May, 3 days old.")
 
 
 async def test_an_unknown_name_is_no_answer_about_a_day(store: Store) -> None:
@@ -79,6 +81,25 @@ async def test_another_day_is_asked_by_its_date(store: Store, words: str) -> Non
     front = await reading.front(ask(store, f"velyka novosilka {words}"))
     assert front.text().startswith("Velyka Novosilka sector, Donetsk front\nSaturday 3 May 2031")
     assert (await reading.front(ask(store, words))).text().startswith("All fronts, Saturday 3 May 2031")
+
+
+async def test_yesterday_is_the_calendars_where_it_is_stored(store: Store) -> None:
+    load(store, a_bulletin(date=DAY - timedelta(days=1)), a_bulletin())
+    for now, opening in (("2031-05-05 09:00", "Sunday 4 May"), ("2031-05-09 09:00", "Saturday 3 May")):
+        assert (await reading.day(ask(store, "yesterday", now=now))).text().startswith(opening)
+
+
+@pytest.mark.parametrize("words", ["999999999", "31.02.2031", "soon"])
+async def test_what_is_no_date_is_refused(store: Store, words: str) -> None:
+    load(store, a_bulletin())
+    with pytest.raises(DateUnclear, match=words):
+        await reading.day(ask(store, words))
+
+
+@pytest.mark.parametrize("words", ["0", "9999-12-31", "0001-01-01"])
+async def test_a_date_far_off_breaks_no_answer(store: Store, words: str) -> None:
+    load(store, a_bulletin())
+    assert (await reading.day(ask(store, words))).text().startswith("No bulletin of")
 
 
 async def test_a_day_that_is_not_stored_offers_the_nearest(store: Store) -> None:
