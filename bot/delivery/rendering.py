@@ -1,0 +1,48 @@
+"""What a claim says: the digest of a day for what a chat follows, a broadcast, or that none has come."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.language import Translator
+from bot.views import admin as admin_views
+from bot.views import subscription as views
+from bot.views.digest import digest
+from store import broadcasts, front_report, names, situation
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Sequence
+    from datetime import date as Date
+
+    from bot.views.message import Message
+    from store.db import Store
+    from store.deliveries import Claim
+
+
+def renderer(store: Store) -> Callable[[Claim], Awaitable[Message | None]]:
+    """The sender's `render` over a store: None where its day was taken back."""
+
+    async def render(claim: Claim) -> Message | None:
+        t = Translator(claim.language or "en")
+        if claim.kind == "silence":
+            return views.silence(t, claim.date)
+        if claim.kind == "broadcast":
+            return admin_views.broadcast_text(await store.fetch(broadcasts.text, int(claim.subject)))
+        return await digest_of(store, t, claim.date, claim.follows, others=claim.missed[::-1])
+
+    return render
+
+
+async def digest_of(
+    store: Store, t: Translator, date: Date, follows: Sequence[str] = (), *, others: Sequence[Date] = ()
+) -> Message | None:
+    """The digest of a stored day, of the followed slugs or names, or of all fronts; `others` are newest first."""
+    day = await store.read(situation.day, date)
+    if day is None:
+        return None
+    reports = []
+    if follows:
+        places = await store.read(names.known_places)
+        found = [await store.read(front_report.front_report, places, name, day=date) for name in follows]
+        reports = [report for report in found if report]
+    return digest(t, day, reports, others=others)

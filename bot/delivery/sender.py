@@ -1,0 +1,196 @@
+"""The paced sender: claims in, messages out, and what became of each marked in the ledger."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import OrderedDict, deque
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, assert_never
+
+from telegram.error import TelegramError
+
+from bot.delivery.pacing import Halts, Pacer, pause_after
+from bot.delivery.post import Letter, letter
+from bot.delivery.refusals import Refusal, Verdict, classify, kind_of
+from bot.language import Translator
+from bot.views import subscription as views
+from store import deliveries, subscribers
+from store.deliveries import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Hashable, Sequence
+    from datetime import datetime
+
+    from bot.ask import Clock
+    from bot.delivery.post import Post
+    from bot.views.message import Message
+    from store.db import Store
+    from store.deliveries import Claim
+
+log = logging.getLogger(__name__)
+
+_AT_ONCE = 64
+_VARIANTS = 1_000
+
+
+@dataclass(slots=True)
+class Sender:
+    """Sends what was claimed.
+
+    `render` writes a claim's message, None where there is nothing to say any more; `report` tells the admins of an
+    error by its kind, `changed` is told of chats that were switched off, paused or moved.
+    """
+
+    store: Store
+    clock: Clock
+    render: Callable[[Claim], Awaitable[Message | None]]
+    post: Post
+    pacer: Pacer
+    report: Callable[[str], Awaitable[None]]
+    changed: Callable[[int], None]
+    halts: Halts = field(default_factory=Halts)
+    stopping: bool = False
+    _letters: OrderedDict[Hashable, Letter] = field(default_factory=OrderedDict)
+    _unmarked: list[Outcome] = field(default_factory=list)
+    _slots: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_AT_ONCE))
+
+    async def deliver(self, claims: Sequence[Claim]) -> None:
+        """Sends the claims, as fast as the pace allows, and marks them; returns when all are settled.
+
+        Cancelled, it finishes what is under way and gives the rest back.
+        """
+        waiting = deque(claims)
+        sending: list[asyncio.Task[None]] = []
+        try:
+            while waiting:
+                ready = await self._ready(waiting[0])
+                if ready is not None:
+                    await self._slots.acquire()
+                    sending.append(asyncio.create_task(self._send(waiting[0], ready)))
+                waiting.popleft()
+        finally:
+            self._unmarked += [Outcome(claim, "retry", self.clock(), claim.sent, counted=False) for claim in waiting]
+            if sending:
+                await asyncio.wait(sending)
+            await self.mark()
+
+    async def mark(self) -> None:
+        """Writes down what is not marked yet. Where that fails nothing is forgotten, and it may be tried again."""
+        outcomes = tuple(self._unmarked)
+        if outcomes:
+            await self.store.write(deliveries.settle, outcomes)
+            del self._unmarked[: len(outcomes)]
+
+    def held(self) -> bool:
+        """Whether nothing at all may be sent now."""
+        return self.stopping or self.halts.holds(self.clock()) is not None
+
+    async def _ready(self, claim: Claim) -> Letter | None:
+        """The claim's letter once its turn has come; None where it is put off instead."""
+        if not self._put_off(claim):
+            written = await self._written(claim)
+            if written is None:
+                return None
+            await self.pacer.turn()
+            if not self._put_off(claim):
+                return written
+        return None
+
+    def _put_off(self, claim: Claim) -> bool:
+        """Gives a claim back while everybody is held; it is no attempt."""
+        if not self.held():
+            return False
+        now = self.clock()
+        self._unmarked.append(Outcome(claim, "retry", self.halts.holds(now) or now, claim.sent, counted=False))
+        return True
+
+    async def _written(self, claim: Claim) -> Letter | None:
+        """The letter, written once for all chats that get the same. Not to be had, the claim is put off."""
+        key = (self.store.generation, claim.kind, claim.subject, claim.language, claim.follows, claim.missed)
+        if key in self._letters:
+            return self._letters[key]
+        written = error = None
+        try:
+            written = await self.render(claim)
+        except Exception as raised:  # whatever it is, the claim must not be lost with it
+            log.exception("a message could not be written", extra={"kind": claim.kind, "subject": claim.subject})
+            error = type(raised).__name__
+            await self.report(f"a {claim.kind} could not be written ({error})")
+        if written is None:
+            self._unmarked.append(self._try_again(claim, error or "nothing to say", claim.sent))
+            return None
+        self._letters[key] = letter(written)
+        if len(self._letters) > _VARIANTS:
+            self._letters.popitem(last=False)
+        return self._letters[key]
+
+    async def _send(self, claim: Claim, pages: Letter) -> None:
+        ids = list(claim.sent)
+        try:
+            outcome = await self._outcome(claim, pages, ids)
+        except Exception as error:  # an error of our own: the claim must not be lost with it
+            log.exception("a message could not be sent")
+            outcome = self._try_again(claim, type(error).__name__, ids)
+            await self.report(f"a {claim.kind} could not be sent ({type(error).__name__})")
+        finally:
+            self._slots.release()
+        self._unmarked.append(outcome)
+
+    async def _outcome(self, claim: Claim, pages: Letter, ids: list[int]) -> Outcome:
+        """Sends the pages, adding each one's id to `ids`."""
+        try:
+            for page in pages[len(ids) :]:
+                ids.append(await self.post(claim.chat_id, claim.thread_id, page, claim.reply_to))  # noqa: PERF401  what was sent counts
+        except TelegramError as error:
+            refusal = classify(error)
+            if refusal.verdict is Verdict.PASSING:
+                self.halts.failed(self.clock())
+                return self._try_again(claim, refusal.reason, ids)
+            self.halts.went_through()
+            return await self._judged(claim, ids, refusal)
+        self.halts.went_through()
+        return Outcome(claim, "sent", self.clock(), tuple(ids))
+
+    async def _judged(self, claim: Claim, ids: Sequence[int], refusal: Refusal) -> Outcome:
+        now, reason = self.clock(), refusal.reason
+        match refusal.verdict:
+            case Verdict.FLOOD:
+                until = self.halts.flooded(claim.chat_id, refusal.wait, now)
+                return Outcome(claim, "retry", until, tuple(ids), reason)
+            case Verdict.MOVED:
+                await self.store.write(subscribers.migrate, claim.chat_id, refusal.new_chat_id)
+                self.changed(claim.chat_id)
+                self.changed(refusal.new_chat_id)
+                return Outcome(claim, "retry", now, tuple(ids), reason, counted=False)
+            case Verdict.GONE:
+                log.info("a chat was switched off: %s", reason)
+                await self.store.write(subscribers.switch_off, claim.chat_id, reason=reason, at=now)
+                self.changed(claim.chat_id)
+                return Outcome(claim, "failed", error=reason)
+            case Verdict.SHUT | Verdict.TOPIC:
+                await self._pause(claim, refusal, now)
+                return Outcome(claim, "skipped", error=reason)
+            case Verdict.OURS:
+                log.error("Telegram refused a %s: %s", claim.kind, reason)
+                await self.report(f"Telegram refused a {claim.kind}: {kind_of(reason)}")
+                return Outcome(claim, "failed", error=reason)
+            case Verdict.PASSING:
+                return self._try_again(claim, reason, ids)
+            case never:
+                assert_never(never)
+
+    async def _pause(self, claim: Claim, refusal: Refusal, now: datetime) -> None:
+        """Pauses a chat's digest; where only its topic is lost, General is told, once."""
+        paused = await self.store.write(subscribers.pause, claim.chat_id, reason=refusal.reason, at=now)
+        self.changed(claim.chat_id)
+        if not paused or refusal.verdict is not Verdict.TOPIC:
+            return
+        notice = letter(views.topic_gone(Translator(claim.language or "en")))
+        try:
+            await self.post(claim.chat_id, None, notice[0])
+        except TelegramError as error:
+            log.info("a group could not be told that its digest is paused: %s", error.message)
+
+    def _try_again(self, claim: Claim, reason: str, ids: Sequence[int]) -> Outcome:
+        return Outcome(claim, "retry", self.clock() + pause_after(claim.attempts), tuple(ids), reason)

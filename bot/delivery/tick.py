@@ -1,0 +1,151 @@
+"""The tick: it asks the store, every second or two, who is due, and lets the sender have them.
+
+Nothing is planned ahead and no job is kept: what is due follows from the store and the clock alone, so a restart, a
+downtime or a changed hour needs no care.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import socket
+import uuid
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]
+
+from bot.delivery.pacing import Pacer
+from bot.delivery.post import telegram_post
+from bot.delivery.rendering import renderer
+from bot.delivery.sender import Sender
+from store import claims, subscribers
+from store.due import Hour
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from telegram import Bot
+
+    from bot.ask import Clock
+    from bot.reports import Reports
+    from bot.services import Services
+    from store.db import Store
+
+log = logging.getLogger(__name__)
+
+_EVERY = 1
+_HOUSEKEEPING_HOURS = 12
+_GONE_FOR = timedelta(days=90)
+_FEWEST, _MOST = 5, 100
+_LONGEST_STOP = 8.0
+
+
+@dataclass(slots=True)
+class Tick:
+    """One round: everybody who is due gets theirs. Rounds never overlap; one that is asked for meanwhile is skipped."""
+
+    store: Store
+    clock: Clock
+    sender: Sender
+    default: Hour
+    process: str
+    batch: int
+    report: Callable[[str], Awaitable[None]]
+    _round: asyncio.Task[None] | None = None
+
+    def __call__(self) -> None:
+        """Begins a round unless one is going on."""
+        if not self.sender.stopping and (self._round is None or self._round.done()):
+            self._round = asyncio.create_task(self._guarded())
+
+    async def round(self) -> None:
+        """Sends until nothing is due, or nothing may be sent for now."""
+        await self.sender.mark()
+        if self.sender.held() or not await self.store.fetch(
+            claims.is_due, now=self.clock(), default=self.default, process=self.process
+        ):
+            return
+        while not self.sender.held():
+            claimed = await self.store.write(
+                claims.claim_due, now=self.clock(), default=self.default, limit=self.batch, process=self.process
+            )
+            if not claimed:
+                return
+            await self.sender.deliver(claimed)
+
+    async def stop(self) -> None:
+        """Lets what is under way arrive and be marked, and gives the rest back."""
+        self.sender.stopping = True
+        if self._round is None or self._round.done():
+            return
+        await asyncio.wait([self._round], timeout=_LONGEST_STOP)
+        if not self._round.done():
+            self._round.cancel()
+            await asyncio.wait([self._round])
+
+    async def _guarded(self) -> None:
+        try:
+            await self.round()
+        except Exception as error:
+            log.exception("a round of deliveries failed; the next one goes on")
+            await self.report(f"a round of deliveries failed ({type(error).__name__})")
+
+
+@dataclass(slots=True)
+class Deliveries:
+    """The tick and its timer, as `sitrep run` starts and stops them."""
+
+    tick: Tick
+    scheduler: AsyncIOScheduler
+
+    def start(self) -> None:
+        self.scheduler.start()
+
+    async def stop(self) -> None:
+        if self.scheduler.running:
+            self.scheduler.shutdown(wait=False)
+        await self.tick.stop()
+
+
+def schedule(services: Services, bot: Bot, reports: Reports) -> Deliveries:
+    """Everything that happens by itself: news of bulletins, deliveries, and forgetting chats that are gone."""
+    settings, store = services.settings, services.store
+    sender = Sender(
+        store=store,
+        clock=services.clock,
+        render=renderer(store),
+        post=telegram_post(bot),
+        pacer=Pacer(settings.send_rate),
+        report=reports.error,
+        changed=services.chat_changed,
+    )
+    tick = Tick(
+        store=store,
+        clock=services.clock,
+        sender=sender,
+        default=Hour(settings.timezone, settings.digest_time),
+        process=f"{socket.gethostname()}/{os.getpid()}/{uuid.uuid4().hex[:8]}",
+        batch=max(_FEWEST, min(_MOST, int(settings.send_rate * 2))),
+        report=reports.error,
+    )
+
+    async def beat() -> None:
+        await store.refresh()
+        tick()
+
+    async def forget_the_gone() -> None:
+        forgotten = await store.write(subscribers.delete_gone, before=services.clock() - _GONE_FOR)
+        if forgotten:
+            log.info("chats gone for 90 days were forgotten: %d", forgotten)
+
+    # A late or missed beat harms nothing: each asks anew who is due.
+    scheduler = AsyncIOScheduler(
+        timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+    )
+    scheduler.add_job(beat, "interval", seconds=_EVERY)
+    soon = datetime.now(UTC) + timedelta(minutes=1)
+    scheduler.add_job(forget_the_gone, "interval", hours=_HOUSEKEEPING_HOURS, next_run_time=soon)
+    return Deliveries(tick, scheduler)
