@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from store.bulletin.errors import TooLarge
 
-MOST_LINES = 50_000
+MOST_LINES = 20_000
 """A bulletin has about a hundred lines; a file of more than this many is something else."""
 
 LONGEST_HEADING = 300

@@ -88,19 +88,19 @@ def is_row_part(line: str) -> bool:
 
 
 def row_at(lines: Sequence[str], at: int) -> tuple[int, LossRow | None]:
-    """How many lines from `at` on are one loss row, and what it says; 0 and None where none begins.
+    """How many lines from `at` on are one loss row, and what it says; with None, that many lines hold no row.
 
     A row names at least two categories with a figure, so that a heading "Tanks" or a count of casualties is none.
     """
     start = at + 1 if _TABLE_HEAD.fullmatch(bare(lines[at][:LONGEST_ROW])) and at + 1 < len(lines) else at
     if not _begins(lines[start]):
-        return 0, None
+        return 1, None
     end = start
     while end < len(lines) and end - start < _MOST_LINES and is_row_part(lines[end]):
         end += 1
     row = read(lines[start:end])
     figured = sum(figure != LossFigure() for figure in row.figures.values())
-    return (end - at, row) if figured >= 2 else (0, None)
+    return end - at, row if figured >= 2 else None
 
 
 def _begins(line: str) -> bool:

@@ -94,18 +94,20 @@ class _Outliner:
     # -- figures, furniture, title: lines that belong to no section ----------------------------------------------
 
     def _take_figures(self) -> None:
-        at = 0
+        rowless = at = 0
         while at < len(self.lines):
-            length = self._take_row(at) or self._take_count(at)
-            at += length or 1
+            length, row = losses.row_at(self.lines, at) if at >= rowless else (1, None)
+            if row:
+                self._take_row(range(at, at + length), row)
+            else:
+                rowless = max(rowless, at + length)
+                length = self._take_count(at) or 1
+            at += length
 
-    def _take_row(self, at: int) -> int:
-        length, row = losses.row_at(self.lines, at)
-        if row:
-            repeated = bool(self.out.rows) and row.figures != self.out.rows[0].figures
-            (self.plain if row.unread or repeated else self.taken).update(range(at, at + length))
-            self.out.rows.append(row)
-        return length
+    def _take_row(self, at: range, row: losses.LossRow) -> None:
+        repeated = bool(self.out.rows) and row.figures != self.out.rows[0].figures
+        (self.plain if row.unread or repeated else self.taken).update(at)
+        self.out.rows.append(row)
 
     def _take_count(self, at: int) -> int:
         length, count = casualties.count_at(self.lines, at)

@@ -19,6 +19,7 @@ from store.bulletin.settlements import settlements
 if TYPE_CHECKING:
     from datetime import date as Date
 
+_MOST_FRONTS = 100
 _QUOTED = 60
 """Characters of a line that a remark quotes."""
 
@@ -65,6 +66,8 @@ def _is_bulletin(found: Outline) -> bool:
 
 def _refuse_several(found: Outline) -> None:
     """Raise SeveralBulletins for two pasted together: titles of different days, or the whole structure twice."""
+    if sum(part.role is Role.FRONT for part in found.parts) > _MOST_FRONTS:
+        raise SeveralBulletins
     for stamps in (found.titles, found.summaries):
         days = [stamp.days for stamp in stamps if stamp.days]
         page = next((stamp.days for stamp in found.titles if stamp.several and stamp.days), None)
@@ -178,7 +181,7 @@ def _remark_on_figures(found: Outline, remarks: list[Remark]) -> None:
 
 
 def _fronts(found: Outline, remarks: list[Remark]) -> tuple[Front, ...]:
-    names = [front_name(part.heading) for part in found.parts if part.role is Role.FRONT]
+    names = list(dict.fromkeys(front_name(part.heading) for part in found.parts if part.role is Role.FRONT))
     fronts: list[Front] = []
     for part, below in sectors_of(found.parts):
         entries = [_entry(None, line, names) for line in part.lines]

@@ -117,4 +117,4 @@ def test_a_figure_that_cannot_be_read_is_named() -> None:
     ],
 )
 def test_a_sentence_with_figures_is_no_row(line: str) -> None:
-    assert losses.row_at([line], 0) == (0, None)
+    assert losses.row_at([line], 0) == (1, None)
