@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 Sides = tuple[Side, ...]
 
+_LONGEST = 1000
+"""Characters of a clause looked at together: a text without punctuation is no sentence, and must not take forever."""
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -131,7 +134,8 @@ def _lower_first(sentence: str) -> str:
 
 
 def _clauses(sentence: str) -> list[str]:
-    return [clause for clause in say.CLAUSE_CUT.split(sentence) if clause]
+    clauses = say.CLAUSE_CUT.split(sentence)
+    return [clause[at : at + _LONGEST] for clause in clauses for at in range(0, len(clause), _LONGEST)]
 
 
 def _read(clause: str, reader: _Reader, *, first: bool) -> list[Gain]:
