@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from bot.handlers import about, admin, loading, reading, subscription
+from bot.handlers import about, admin, figures, loading, news, reading, subscription
 
 if TYPE_CHECKING:
     from telegram import Bot, Update
@@ -60,10 +60,10 @@ _TABLE = (
         "losses",
         "/losses [CATEGORY] [DATE or PERIOD]",
         "Russian losses as Ukraine counts them; one category with its trend",
-        reading.losses,
+        figures.losses,
     ),
-    Command("civilians", "/civilians [DATE]", "Civilians killed and injured", reading.civilians),
-    Command("news", "/news [SECTION] [DATE]", "The other sections of the bulletin", reading.news),
+    Command("civilians", "/civilians [DATE]", "Civilians killed and injured", figures.civilians),
+    Command("news", "/news [SECTION] [DATE]", "The other sections of the bulletin", news.news),
     Command(
         "subscribe",
         "/subscribe [HH:MM] [ZONE] [NAME, NAME…]",
@@ -74,7 +74,7 @@ _TABLE = (
     Command("unsubscribe", "/unsubscribe", "No more digests", subscription.unsubscribe, scope=Scope.CHAT),
     Command("settings", "/settings", "Time, zone and places of your digest", subscription.settings, scope=Scope.CHAT),
     Command("digest", "/digest", "The digest now, as a subscriber gets it", subscription.digest),
-    Command("sources", "/sources [DATE]", "Where the bulletin has it from", reading.sources),
+    Command("sources", "/sources [DATE]", "Where the bulletin has it from", news.sources),
     Command("about", "/about", "What this bot is and is not", about.about),
     Command("privacy", "/privacy", "What is stored, and for how long", about.privacy),
     Command("mydata", "/mydata", "What is stored about this chat", subscription.mydata),
@@ -88,11 +88,29 @@ _TABLE = (
         scope=Scope.ADMINS,
     ),
     Command("done", "/done", "The pasted bulletin is complete", action=loading.done, scope=Scope.ADMINS),
-    Command("bulletins", "/bulletins", "What is stored, gaps, who loaded what", admin.bulletins, scope=Scope.ADMINS),
-    Command("undo", "/undo", "Take back the newest load", admin.undo, scope=Scope.ADMINS),
-    Command("broadcast", "/broadcast TEXT", "Write to every subscriber", admin.broadcast, scope=Scope.ADMINS),
-    Command("stats", "/stats", "How many chats, what was sent", admin.stats, scope=Scope.ADMINS),
-    Command("admin", "/admin add|remove ID", "Who may load", admin.admin, scope=Scope.ADMINS),
+    Command(
+        "bulletins", "/bulletins", "What is stored, gaps, who loaded what", action=admin.bulletins, scope=Scope.ADMINS
+    ),
+    Command("undo", "/undo", "Take back the newest load", action=admin.undo, scope=Scope.ADMINS),
+    Command("broadcast", "/broadcast TEXT", "Write to every subscriber", action=admin.broadcast, scope=Scope.ADMINS),
+    Command("stats", "/stats", "How many chats, what was sent", action=admin.statistics, scope=Scope.ADMINS),
+    Command("admin", "/admin add|remove ID", "Who may load", action=admin.admin, scope=Scope.ADMINS),
+    # what only buttons ask
+    *(
+        Command(verb, action=action, scope=Scope.ADMINS)
+        for verb, action in (
+            ("collect", loading.collect),
+            ("loadnow", loading.load_now),
+            ("loadquiet", loading.load_quietly),
+            ("loadread", loading.read_as_user),
+            ("loaddate", loading.other_date),
+            ("loadsure", loading.confirm_date),
+            ("takeback", admin.take_back),
+            ("keep", admin.keep),
+            ("stop", admin.stop),
+            ("broadcastnow", admin.broadcast_now),
+        )
+    ),
 )
 
 COMMANDS: dict[str, Command] = {command.name: command for command in _TABLE}

@@ -36,18 +36,17 @@ async def run(services: Services) -> None:
     app = wiring.build(services, token=token, request=AiohttpRequest(), polling=AiohttpRequest())
     if not await _initialized(app, stopping):
         return
-    scheduler = schedule(services, app.bot, app.bot_data["reports"])
+    deliveries = schedule(services, app.bot, app.bot_data["reports"])
     try:
         await wiring.introduce(app, services)
         await app.start()
-        scheduler.start()
+        deliveries.start()
         if settings.webhook_url:
             await _by_webhook(app, settings, stopping)
         else:
             await _by_polling(app, stopping)
     finally:
-        if scheduler.running:
-            scheduler.shutdown(wait=False)
+        await deliveries.stop()
         if app.running:
             await app.stop()
         await app.shutdown()

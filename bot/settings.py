@@ -23,21 +23,21 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="SITREP_", env_file=".env", extra="ignore", frozen=True)
 
-    token: SecretStr | None = Field(None, description="the token that @BotFather gave, such as 123456:ABC…")
-    database_url: str = Field("sqlite:///sitrep.db", description="sqlite:///FILE or postgresql+psycopg://…")
+    token: SecretStr | None = Field(default=None, description="the token that @BotFather gave, such as 123456:ABC…")
+    database_url: str = Field(default="sqlite:///sitrep.db", description="sqlite:///FILE or postgresql+psycopg://…")
     admin_ids: Annotated[tuple[int, ...], NoDecode] = Field((), description="numeric Telegram ids, comma separated")
-    api_url: str = Field(
+    api_url: str = Field(default=
         "https://api.telegram.org", description="the root of a Bot API server, such as http://host:8081"
     )
-    timezone: str = Field("Europe/Kyiv", description="an IANA zone such as Europe/Kyiv, or UTC")
-    digest_time: str = Field("08:00", description="a time of day as HH:MM")
-    send_rate: float = Field(25, gt=0, description="digest messages a second, any positive number")
-    send_delay: float = Field(120, ge=0, description="seconds between a load and its first digest, 0 or more")
-    webhook_url: str | None = Field(None, description="the https address that Telegram is to call")
-    webhook_secret: SecretStr | None = Field(None, description="1 to 256 letters, digits, _ and -")
-    listen: str | None = Field(None, description="HOST:PORT, such as 127.0.0.1:8080")
+    timezone: str = Field(default="Europe/Kyiv", description="an IANA zone such as Europe/Kyiv, or UTC")
+    digest_time: str = Field(default="08:00", description="a time of day as HH:MM")
+    send_rate: float = Field(default=25, gt=0, description="digest messages a second, any positive number")
+    send_delay: float = Field(default=120, ge=0, description="seconds between a load and its first digest, 0 or more")
+    webhook_url: str | None = Field(default=None, description="the https address that Telegram is to call")
+    webhook_secret: SecretStr | None = Field(default=None, description="1 to 256 letters, digits, _ and -")
+    listen: str | None = Field(default=None, description="HOST:PORT, such as 127.0.0.1:8080")
     sources: Annotated[tuple[str, ...], NoDecode] = Field((), description="host names, comma separated")
-    log: Literal["text", "json"] = Field("text", description="text or json")
+    log: Literal["text", "json"] = Field(default="text", description="text or json")
 
     @field_validator("admin_ids", "sources", mode="before")
     @classmethod
@@ -94,10 +94,10 @@ class Settings(BaseSettings):
         return value
 
 
-def read_settings(**given: object) -> Settings:
+def read_settings() -> Settings:
     """The settings in force. Raises SettingWrong, naming the first wrong one; a secret's value is never named."""
     try:
-        return Settings(**given)
+        return Settings()
     except ValidationError as error:
         name = str(error.errors(include_url=False, include_input=False)[0]["loc"][0])
         expected = Settings.model_fields[name].description

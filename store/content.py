@@ -23,6 +23,8 @@ from store.bulletin.model import (
 from store.models import EntryRow, FrontRow, LossRow, ParagraphRow, Revision, SectionRow, SettlementRow, SourceRow
 
 if TYPE_CHECKING:
+    from datetime import date as Date
+
     from sqlmodel import SQLModel
 
 
@@ -56,6 +58,15 @@ def read(session: Session, revision: Revision) -> Bulletin:
         civilian_casualties=CivilianCasualties(deaths=revision.deaths, injuries=revision.injuries),
         sources=_read_sources(session, revision.key),
     )
+
+
+def exported(session: Session, day: Date) -> dict[str, Any]:
+    """The bulletin that counts for a stored day as plain values: its fields, with `revision` after `war_day`."""
+    newest_first = col(Revision.number).desc()
+    counts = select(Revision).where(Revision.date == day, col(Revision.undone_at).is_(None)).order_by(newest_first)
+    revision = session.exec(counts.limit(1)).one()
+    fields = read(session, revision).model_dump(mode="json")
+    return {"date": fields.pop("date"), "war_day": fields.pop("war_day"), "revision": revision.number, **fields}
 
 
 def delete(session: Session, revision_id: int) -> None:

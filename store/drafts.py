@@ -14,6 +14,7 @@ from sqlmodel import Session, col, delete, select
 from store.models import Collection, CollectionPart
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date as Date
     from datetime import datetime
 
@@ -82,7 +83,7 @@ def add_part(session: Session, user_id: int, message_id: int, text: str, *, now:
     return draft(session, user_id, now=now)
 
 
-def change(session: Session, user_id: int, **fields: object) -> None:
+def change(session: Session, user_id: int, fields: Mapping[str, object]) -> None:
     """Sets fields of a draft by their column's names; one that is gone stays gone."""
     row = session.get(Collection, user_id)
     if row is not None:

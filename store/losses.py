@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sqlmodel import Session, col, select
 
 from store import library
+from store.bulletin.model import LossCategory
 from store.models import LossRow, Revision
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date as Date
-
-    from store.bulletin.model import LossCategory
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,7 @@ class LossTrend:
     def fell(self) -> tuple[LossPoint, ...]:
         """The points whose total is below the one before: the source corrected itself."""
         known = [point for point in self.points if point.total is not None]
-        pairs = zip(known, known[1:], strict=False)
-        return tuple(later for earlier, later in pairs if (later.total or 0) < (earlier.total or 0))
+        return tuple(later for earlier, later in pairwise(known) if (later.total or 0) < (earlier.total or 0))
 
 
 def loss_trend(session: Session, category: LossCategory, *, since: Date, until: Date) -> LossTrend:
@@ -71,6 +70,12 @@ def loss_trend(session: Session, category: LossCategory, *, since: Date, until: 
         .order_by(col(Revision.date))
     )
     return LossTrend(category, since, until, tuple(LossPoint(*point) for point in points))
+
+
+def loss_table(session: Session, *, since: Date, until: Date) -> tuple[LossTrend, ...]:
+    """The trend of every category that a stored bulletin of those days prints."""
+    trends = (loss_trend(session, category, since=since, until=until) for category in LossCategory)
+    return tuple(trend for trend in trends if trend.points)
 
 
 def months(points: Sequence[LossPoint]) -> list[tuple[Date, list[LossPoint]]]:

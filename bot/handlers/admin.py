@@ -9,13 +9,13 @@ from bot.handlers.desk import Desk, desk_of
 from bot.language import ENGLISH
 from bot.telegram import outbox
 from bot.views import admin as views
-from bot.views.message import Message
 from store import admins, broadcasts, deliveries, library, stats, subscribers
 
 if TYPE_CHECKING:
     from telegram import Bot, Update
 
     from bot.services import Services
+    from bot.views.message import Message
 
 t = ENGLISH
 

@@ -41,7 +41,7 @@ class Desk:
         return (await outbox.send(self.bot, self.user_id, view))[-1]
 
     async def change(self, **fields: object) -> None:
-        await self.services.store.write(drafts.change, self.user_id, **fields)
+        await self.services.store.write(drafts.change, self.user_id, fields)
 
     async def zone(self) -> str:
         return (await self.services.chat(self.user_id)).zone or self.services.settings.timezone

@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz, process
 
 from bot.ask import Ask, Usage
-from bot.handlers.days import asked_day
+from bot.handlers.days import AskedDay, asked_day
 from bot.views import civilians as civilians_view
 from bot.views import losses as losses_view
 from bot.views.message import Message
+from store import library
 from store.bulletin.model import LossCategory
-from store.dates import DateUnclear, parse_day
-from store.losses import loss_trend
+from store.dates import DateUnclear, Day, parse_day, parse_period, span
+from store.losses import a_month_to, loss_table, loss_trend
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
-    from store.dates import Day
+    from store.dates import Period
 
 _LIKE = 80
 """Below this similarity, of 100, a word is no category with a typo."""
@@ -46,26 +48,35 @@ CATEGORY_WORDS: dict[str, LossCategory] = {
 async def losses(ask: Ask) -> Message:
     """/losses [CATEGORY] [DATE or PERIOD]"""
     category, rest = _category(ask.args)
+    period = _period_or_usage(" ".join(rest))
+    if category is None and (period is None or isinstance(period, Day)):
+        asked = await asked_day(ask, period, "losses")
+        if isinstance(asked, Message):
+            return asked
+        return losses_view.losses(ask.t, asked.day, zone=ask.zone, today=asked.today)
+    return await _over_days(ask, category, period)
+
+
+async def _over_days(ask: Ask, category: LossCategory | None, period: Period | None) -> Message:
+    """One category, or each of them, over a period; 30 days to the day where only a day is named."""
+    words = (str(category),) if category else ()
+    asked = await asked_day(ask, period if isinstance(period, Day) else None, "losses", *words)
+    if isinstance(asked, Message):
+        return asked
+    since, until = await _span(ask, asked, period)
     if category is None:
-        return await _of_a_day(ask, " ".join(rest))
-    return await _of_a_category(ask, category, " ".join(rest))
-
-
-async def _of_a_day(ask: Ask, text: str) -> Message:
-    asked = await asked_day(ask, _day_or_usage(text), "losses")
-    if isinstance(asked, Message):
-        return asked
-    return losses_view.losses(ask.t, asked.day, zone=ask.zone, today=asked.today)
-
-
-async def _of_a_category(ask: Ask, category: LossCategory, text: str) -> Message:
-    day, span = _day_and_span(text)
-    asked = await asked_day(ask, day, "losses", str(category))
-    if isinstance(asked, Message):
-        return asked
-    since, until = span or (None, None)
-    found = await ask.store.read(loss_trend, category, **_within(asked, since, until))
+        table = await ask.store.read(loss_table, since=since, until=until)
+        return losses_view.table(ask.t, asked.day, table, zone=ask.zone, today=asked.today)
+    found = await ask.store.read(loss_trend, category, since=since, until=until)
     return losses_view.trend(ask.t, asked.day, found, zone=ask.zone, today=asked.today)
+
+
+async def _span(ask: Ask, asked: AskedDay, period: Period | None) -> tuple[date, date]:
+    if period is None or isinstance(period, Day):
+        until = asked.day.bulletin.date
+        return a_month_to(until), until
+    stored = await ask.store.read(library.stored_days)
+    return span(period, stored[-1], local_today=ask.today, stored=stored)
 
 
 def _category(words: Sequence[str]) -> tuple[LossCategory | None, tuple[str, ...]]:
@@ -82,11 +93,11 @@ def _category(words: Sequence[str]) -> tuple[LossCategory | None, tuple[str, ...
     return None, tuple(words)
 
 
-def _day_or_usage(text: str) -> Day | None:
+def _period_or_usage(text: str) -> Period | None:
     if not text:
         return None
     try:
-        return parse_day(text)
+        return parse_period(text)
     except DateUnclear as unclear:
         named = ", ".join(str(category).replace("_", " ") for category in LossCategory)
         raise Usage(f"{unclear} Categories: {named}.") from None

@@ -20,6 +20,7 @@ from bot.views import loading as views
 from bot.views import today as today_view
 from store import bulletin, drafts, library
 from store.bulletin import BulletinError, Reading, TooLarge
+from store.bulletin.recognition import headings_in
 from store.dates import parse_day
 from store.due import Hour
 from store.preview import preview
@@ -118,7 +119,7 @@ async def collected(services: Services, bot: Bot, message: Message) -> bool:
 async def _offered(desk: Desk, message: Message) -> bool:
     """A bulletin pasted without /load is offered to be collected, and kept meanwhile."""
     text = message.text or ""
-    if len(text) < _HINT_LENGTH or not bulletin.looks_like_one(text, headings=_HINT_HEADINGS):
+    if len(text) < _HINT_LENGTH or headings_in(text) < _HINT_HEADINGS:
         return False
     await desk.services.store.write(drafts.begin, desk.user_id, stage="offered", given=None, now=desk.now)
     await desk.services.store.write(drafts.add_part, desk.user_id, message.message_id, text, now=desk.now)

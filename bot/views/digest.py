@@ -38,11 +38,7 @@ def _all_fronts(t: Translator, day: Day, others: Sequence[date]) -> Message:
         [common.day_heading(t, bulletin), line(common.advance_totals(t, day.lines)), common.gap_line(t, day)],
         [common.front_line(t, front) for front in day.lines],
         [common.loss_line(t, bulletin), common.civilians_line(t, bulletin)],
-        [
-            *([line(bold(t("Headline"))), quote(bulletin.headline)] if bulletin.headline else []),
-            *([line(bold(t("Summary")), ", ", t("in the bulletin’s words (tap to open)"))] if text else []),
-            *([quote(text, expandable=True)] if text else []),
-        ],
+        _told_at_length(t, bulletin.headline, text),
         _footnote(t, day),
     )
     date_ = bulletin.date.isoformat()
@@ -52,6 +48,15 @@ def _all_fronts(t: Translator, day: Day, others: Sequence[date]) -> Message:
         _others(t, others),
     ]
     return message(*blocks, keyboard=rows)
+
+
+def _told_at_length(t: Translator, headline: str | None, summary: str) -> list[Block]:
+    """The headline, and the summary behind a tap."""
+    blocks: list[Block] = [line(bold(t("Headline"))), quote(headline)] if headline else []
+    if summary:
+        title = line(bold(t("Summary")), ", ", t("in the bulletin’s words (tap to open)"))
+        blocks += [title, quote(summary, expandable=True)]
+    return blocks
 
 
 def _followed(t: Translator, day: Day, reports: Sequence[Report], others: Sequence[date]) -> Message:

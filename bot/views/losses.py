@@ -11,6 +11,7 @@ from store.bulletin.model import LossCategory, SectionKind
 from store.losses import months
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from bot.language import Translator
@@ -61,6 +62,29 @@ def trend(t: Translator, day: Day, found: LossTrend, *, zone: str, today: date |
         common.day_buttons(t, day, "losses", str(found.category)),
     ]
     return common.closed(t, message(*blocks, keyboard=rows), day, zone)
+
+
+def table(t: Translator, day: Day, trends: Sequence[LossTrend], *, zone: str, today: date | None = None) -> Message:
+    """Every category over a period: what the figures stated for its days make together, and of how many days."""
+    blocks = paragraphs(
+        [common.age_opening(t, day.newest, today) if today else None],
+        [line(bold(t("Russian losses")), ", ", t("as counted by Ukraine’s Armed Forces"))],
+        [_sum_line(t, found) for found in trends] or [line(t("No stored bulletin of these days prints losses."))],
+        [line(t("A day without a figure is not counted; it doesn’t mean none."))] if trends else [],
+        [_one_side(t)],
+    )
+    rows = [button(t("Latest day"), "losses")]
+    return common.closed(t, message(*blocks, keyboard=rows), day, zone)
+
+
+def _sum_line(t: Translator, found: LossTrend) -> Line:
+    name = common.category_name(t, found.category)
+    name = name[0].upper() + name[1:]
+    span_ = t("{first} to {last}", first=t.day(found.since), last=t.day(found.until))
+    if not found.stated:
+        return line(bold(name), f", {span_}: ", t("no figure for a day is stated"))
+    known = t("{n} of {days} days have a figure", n=len(found.stated), days=found.days)
+    return line(bold(name), f", {span_}: {t.signed(found.sum)}, {known}")
 
 
 def _heading(t: Translator, day: Day) -> list[Block]:

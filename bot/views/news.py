@@ -38,16 +38,15 @@ def section(t: Translator, day: Day, chosen: Sequence[Section], *, zone: str, to
     """Sections whole, in the bulletin's words."""
     blocks = paragraphs(
         [common.age_opening(t, day.newest, today) if today else None],
-        *(
-            [
-                line(bold(_label(t, each)), f", {common.day_title_short(t, day.bulletin)}"),
-                *(quote(text) for text in each.paragraphs),
-            ]
-            for each in chosen
-        ),
+        *(_whole(t, day, each) for each in chosen),
     )
     date_ = day.bulletin.date.isoformat()
     return common.closed(t, message(*blocks, keyboard=[button(t("All sections"), "news", date_)]), day, zone)
+
+
+def _whole(t: Translator, day: Day, section: Section) -> list[Block]:
+    title = line(bold(_label(t, section)), f", {common.day_title_short(t, day.bulletin)}")
+    return [title, *(quote(text) for text in section.paragraphs)]
 
 
 def unknown_section(t: Translator, day: Day, name: str) -> Message:

@@ -1,0 +1,10 @@
+"""Whether a text is likely to be part of a bulletin: what an admin pasted without saying so."""
+
+from __future__ import annotations
+
+from store.bulletin import headings
+
+
+def headings_in(text: str) -> int:
+    """How many lines of a text are headings that a bulletin is known by."""
+    return sum(1 for row in text.splitlines() if (line := " ".join(row.split())) and headings.known(line))
