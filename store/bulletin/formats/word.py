@@ -32,9 +32,13 @@ def html_of_word(data: bytes) -> str:
     try:
         document = docx.Document(io.BytesIO(data))
         links = {key: relation.target_ref for key, relation in document.part.rels.items() if relation.is_external}
-        return "".join(_html(document.element.body, links))
+        printed = "".join(_html(document.element.body, links))
     except _BROKEN as error:
         raise _unreadable() from error
+    if document.element.getroottree().docinfo.doctype:
+        # Word writes no document type: only entities need one, and python-docx does not expand them.
+        raise _unreadable()
+    return printed
 
 
 _BROKEN = (
