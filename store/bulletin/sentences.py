@@ -18,12 +18,17 @@ _STARTERS = re.compile(
 """What opens a sentence even after `U.S.` or `5 a.m.`, where the dot alone does not tell."""
 
 
+_LONGEST_WORD = 80
+"""Characters looked at on either side of a full stop, so that a long text takes no longer than its length."""
+
+
 def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a paragraph. Abbreviations, initials, decimals and closing quotes end none of themselves."""
     out: list[str] = []
     start = 0
     for end in _END.finditer(text):
-        if _ends(text[start : end.end()], text[end.end() :]):
+        last = text[max(start, end.end() - _LONGEST_WORD) : end.end()]
+        if _ends(last, text[end.end() : end.end() + _LONGEST_WORD]):
             out.append(text[start : end.end()].strip())
             start = end.end()
     rest = text[start:].strip()
