@@ -32,6 +32,8 @@ class Ask:
     now: datetime
     chat_id: int
     user_id: int | None = None
+    thread_id: int | None = None
+    """The topic it was asked in, in a group that has topics."""
     args: tuple[str, ...] = ()
     zone: str = "Europe/Kyiv"
     t: Translator = ENGLISH

@@ -165,7 +165,9 @@ class Dispatcher:
         return reply if isinstance(reply, tuple) else (reply,)
 
     async def _ask(self, asked: Asked) -> Ask:
-        return await self.services.ask(asked.chat.id, asked.args, user_id=asked.user_id, private=asked.private)
+        return await self.services.ask(
+            asked.chat.id, asked.args, user_id=asked.user_id, thread_id=asked.thread_id, private=asked.private
+        )
 
     async def _refusal(self, bot: Bot, asked: Asked) -> View | None:
         """Why this person may not, or None where they may."""

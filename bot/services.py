@@ -62,7 +62,13 @@ class Services:
         self._chats.pop(chat_id, None)
 
     async def ask(
-        self, chat_id: int, args: tuple[str, ...] = (), *, user_id: int | None = None, private: bool = True
+        self,
+        chat_id: int,
+        args: tuple[str, ...] = (),
+        *,
+        user_id: int | None = None,
+        thread_id: int | None = None,
+        private: bool = True,
     ) -> Ask:
         """The question of a chat, with all that an answer depends on."""
         chat = await self.chat(chat_id)
@@ -72,6 +78,7 @@ class Services:
             now=self.clock(),
             chat_id=chat_id,
             user_id=user_id,
+            thread_id=thread_id,
             args=args,
             zone=chat.zone or self.settings.timezone,
             t=Translator(),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.language import Translator
 from bot.views import admin as admin_views
+from bot.views import common
 from bot.views import subscription as views
 from bot.views.digest import digest
 from store import broadcasts, front_report, names, situation
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from store.deliveries import Claim
 
 
-def renderer(store: Store) -> Callable[[Claim], Awaitable[Message | None]]:
-    """The sender's `render` over a store: None where its day was taken back."""
+def renderer(store: Store, zone: str) -> Callable[[Claim], Awaitable[Message | None]]:
+    """The sender's `render` over a store, dating corrections in `zone`: None where its day was taken back."""
 
     async def render(claim: Claim) -> Message | None:
         t = Translator(claim.language or "en")
@@ -28,15 +29,18 @@ def renderer(store: Store) -> Callable[[Claim], Awaitable[Message | None]]:
             return views.silence(t, claim.date)
         if claim.kind == "broadcast":
             return admin_views.broadcast_text(await store.fetch(broadcasts.text, int(claim.subject)))
-        return await digest_of(store, t, claim.date, claim.follows, others=claim.missed[::-1])
+        return await digest_of(store, t, claim.date, claim.follows, zone=zone, others=claim.missed[::-1])
 
     return render
 
 
 async def digest_of(
-    store: Store, t: Translator, date: Date, follows: Sequence[str] = (), *, others: Sequence[Date] = ()
+    store: Store, t: Translator, date: Date, follows: Sequence[str] = (), *, zone: str, others: Sequence[Date] = ()
 ) -> Message | None:
-    """The digest of a stored day, of the followed slugs or names, or of all fronts; `others` are newest first."""
+    """The digest of a stored day, of the followed slugs or names, or of all fronts; `others` are newest first.
+
+    The date of a correction is that of `zone`.
+    """
     day = await store.read(situation.day, date)
     if day is None:
         return None
@@ -45,4 +49,4 @@ async def digest_of(
         places = await store.read(names.known_places)
         found = [await store.read(front_report.front_report, places, name, day=date) for name in follows]
         reports = [report for report in found if report]
-    return digest(t, day, reports, others=others)
+    return common.closed(t, digest(t, day, reports, others=others), day, zone)

@@ -116,7 +116,7 @@ def schedule(services: Services, bot: Bot, reports: Reports) -> Deliveries:
     sender = Sender(
         store=store,
         clock=services.clock,
-        render=renderer(store),
+        render=renderer(store, settings.timezone),
         post=telegram_post(bot),
         pacer=Pacer(settings.send_rate),
         report=reports.error,

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from bot.language import Translator
     from bot.views.message import Button
+    from store.places.place import Place
     from store.subscribers import ChatSettings, Held
 
 HOURS = ("05:00", "06:00", "07:00", "08:00", "09:00", "10:00", "12:00", "18:00", "20:00")
@@ -37,8 +38,21 @@ class Choices:
     at: str
     zone: str
     follows: tuple[str, ...] = ()
-    thread: bool = False
+    topic: bool = False
     private: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """A name that is not followed: `several` places bear it, or none does and `places` are the nearest.
+
+    `zones` are those that a city of that name gives its name to.
+    """
+
+    name: str
+    places: tuple[Place, ...] = ()
+    several: bool = False
+    zones: tuple[str, ...] = ()
 
 
 def city(zone: str) -> str:
@@ -51,28 +65,52 @@ def what(t: Translator, choices: Choices) -> str:
     return t.and_list(list(choices.follows)) if choices.follows else t("all fronts")
 
 
-def subscribed(t: Translator, choices: Choices, *, preview: bool) -> Message:
-    """When each digest comes and of what; `preview` says whether the latest follows."""
+def subscribed(t: Translator, choices: Choices, *, unclear: Sequence[Unclear] = (), preview: bool) -> Message:
+    """When each digest comes and of what, and which names are not followed; `preview`: the latest comes below."""
     where = {"at": choices.at, "city": city(choices.zone), "what": what(t, choices)}
-    if not choices.private:
-        here = t("Digest for this topic") if choices.thread else t("Digest for this group")
-        told = t("{here}: daily at {at}, {city} time, {what}. Admins of this group can change it.", here=here, **where)
-    else:
+    if choices.private:
         told = t(
             "Each new bulletin at about {at}, {city} time: {what}. None yet that day? Then later, but never at night.",
             **where,
         )
-    after = t("This is the latest, so that you see what comes:") if preview else t("None is loaded yet.")
-    return message(line(told, " ", after), keyboard=[_change_buttons(t)])
+    elif choices.topic:
+        told = t(
+            "Digest for this topic: daily at {at}, {city} time, {what}. Admins of this group can change it.", **where
+        )
+    else:
+        told = t(
+            "Digest for this group: daily at {at}, {city} time, {what}. Admins of this group can change it.", **where
+        )
+    latest = (
+        t("This is the latest, so that you see what comes:")
+        if preview
+        else t("No bulletin has been loaded yet: you get the first one.")
+    )
+    rows = [buttons for name in unclear for buttons in _rows(_offers(t, name), _A_ROW)]
+    return message(
+        *[_not_followed(t, name) for name in unclear], line(told, " ", latest), keyboard=[*rows, _change_buttons(t)]
+    )
 
 
-def not_known(t: Translator, unknown: Sequence[tuple[str, Sequence[str]]]) -> list[Line]:
-    """A line for each name that the bulletins never print, with the nearest that they do."""
-    lines = []
-    for name, nearest in unknown:
-        offer = t(" Did you mean {names}?", names=" / ".join(nearest)) if nearest else ""
-        lines.append(line(t("I know no “{name}”, so it is not followed.", name=name), offer))
-    return lines
+def _not_followed(t: Translator, unclear: Unclear) -> Line:
+    if unclear.several:
+        return line(t("“{name}” is the name of several places. Which one shall I follow?", name=unclear.name))
+    unknown = t("I know no place “{name}”, so it is not followed.", name=unclear.name[:60])
+    if unclear.places or unclear.zones:
+        return line(unknown, " ", t("Did you mean one of these?"))
+    return line(unknown)
+
+
+def _offers(t: Translator, unclear: Unclear) -> list[Button]:
+    zones = [one for zone in unclear.zones for one in button(t("Zone {zone}", zone=zone), "setzone", zone)]
+    return zones + [
+        one for place in unclear.places for one in button(_label(t, place), "follow", place.slug, below=True)
+    ]
+
+
+def _label(t: Translator, place: Place) -> str:
+    name = place.name_in(t.code)
+    return f"{name} ({place.front})" if place.front and place.kind != "front" else name
 
 
 def _change_buttons(t: Translator) -> list[Button]:
@@ -157,14 +195,22 @@ def unsubscribed(t: Translator, *, was: bool) -> Message:
     )
 
 
-def followed(t: Translator, name: str, choices: Choices, *, subscribed: bool) -> Message:
+def changed_time(t: Translator, at: str) -> Line:
+    return line(t("Changed: the digest comes at about {at}.", at=at))
+
+
+def changed_zone(t: Translator, zone: str) -> Line:
+    return line(t("Changed: times are those of {zone}.", zone=zone))
+
+
+def followed(t: Translator, name: str, choices: Choices, *, active: bool) -> Message:
     """After [Follow]: what the digest is of now."""
     told = t("You follow {name}. The digest is of {what}.", name=name, what=what(t, choices))
-    if subscribed:
-        return message(line(told), keyboard=[button(t("What I follow"), "setfronts")])
-    return message(
-        line(told, " ", t("You are not subscribed yet.")), keyboard=[button(t("Send it every morning"), "subscribe")]
-    )
+    if not active:
+        told = t("{told} This chat gets none yet.", told=told)
+    subscribe = [] if active else button(t("Send it every morning"), "subscribe")
+    rows = [[*button(t("What I follow"), "setfronts"), *button(t("All fronts"), "setfronts", "all")], subscribe]
+    return message(line(told), keyboard=rows)
 
 
 def unfollowed(t: Translator, name: str, choices: Choices) -> Message:
@@ -176,12 +222,7 @@ def unknown_place(t: Translator) -> Message:
     return message(line(t("The bulletins no longer name that place. Nothing was changed.")))
 
 
-def no_digest(t: Translator, *, is_admin: bool) -> Message:
-    told = line(t("No bulletin has been loaded yet. Subscribe now and you get the first one."))
-    return message(told, line(t("Admin: send /load to load it.")) if is_admin else None)
-
-
-def my_data(t: Translator, held: Held, zone: str) -> Message:
+def my_data(t: Translator, held: Held, follows: Sequence[str], zone: str) -> Message:
     """Everything that is kept about a chat, in words."""
     if not held.stored and not held.received:
         return message(line(t("Nothing is stored about this chat.")))
@@ -192,7 +233,7 @@ def my_data(t: Translator, held: Held, zone: str) -> Message:
         (t("Time"), chat.digest_time),
         (t("Zone"), chat.zone),
         (t("Language"), chat.language),
-        (t("Follows"), ", ".join(chat.follows)),
+        (t("Follows"), ", ".join(follows)),
         (t("Subscribed"), _when(t, chat.subscribed_at, zone)),
         (t("Digests count from"), _when(t, chat.starts_at, zone)),
         (t("Last digest"), _when(t, chat.last_digest_at, zone)),

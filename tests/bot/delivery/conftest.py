@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -43,6 +44,7 @@ class Desk:
     name: str = "one"
     batch: int = 100
     reports: list[str] = field(default_factory=list)
+    reported: asyncio.Event = field(default_factory=asyncio.Event)
     rendered: list[Claim] = field(default_factory=list)
     changed: list[int] = field(default_factory=list)
     slept: float = 0.0
@@ -91,6 +93,7 @@ class Desk:
 
     async def _report(self, kind: str) -> None:
         self.reports.append(kind)
+        self.reported.set()
 
     async def _sleep(self, seconds: float) -> None:
         self.slept += seconds
