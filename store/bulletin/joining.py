@@ -115,7 +115,7 @@ def _faults(text: str, *, prefers_lines: bool) -> tuple[int, int]:
     try:
         reading = parse(text, given=_ANY_DAY)
     except BulletinError:
-        return len(text), 0
+        return LIMIT, 0
     remarks = sum(remark.code in _STRUCTURAL for remark in reading.remarks)
     broken = sum(not _ENDED.search(paragraph) for paragraph in _paragraphs(reading.bulletin))
     unknown = [s.heading for s in reading.bulletin.sections if s.kind is SectionKind.OTHER and s.heading]
@@ -136,27 +136,28 @@ def _likely(cut: _Cut, words: frozenset[str]) -> list[str]:
     inside = _within(cut, words)
     ended = bool(_ENDED.search(last))
     if _GOES_ON.match(first):
-        return [_PARAGRAPH, inside] if last.endswith(":") else [inside]
+        return [_PARAGRAPH, *inside] if last.endswith(":") else inside
     if not ended and (first.startswith("+") or (len(last) > _HEADING and _PROSE.search(last))):
-        return [inside]
+        return inside
     if cut.at_line_end:
-        return [_PARAGRAPH] if ended else [_PARAGRAPH, inside]
+        return [_PARAGRAPH] if ended else [_PARAGRAPH, *inside]
     if ended and (len(first) > _HEADING or _ENDED.search(first)):
-        return [inside]
-    return [_PARAGRAPH, inside]
+        return inside[:1]
+    return [_PARAGRAPH, *inside]
 
 
-def _within(cut: _Cut, words: frozenset[str]) -> str:
+def _within(cut: _Cut, words: frozenset[str]) -> list[str]:
     """A space, or nothing where a word was cut in two: likely only where the part had no room for one more sign."""
     left, right = re.search(r"[^\W\d_]+$", cut.before), re.match(r"[^\W\d_]+", cut.after)
     known = (left is None or left[0] in words) and (right is None or right[0] in words)
     if left and right and left[0] + right[0] in words and (not known or cut.spare <= 0):
-        return _NOTHING
-    if cut.spare > 0 or cut.prefers_lines:
-        return _SPACE
+        return [_NOTHING]
+    if cut.spare > _TRIMMED or cut.prefers_lines or (left and right and known):
+        return [_SPACE]
     if left and right:
-        return _SPACE if known else _NOTHING
-    return _SPACE if re.search(r"[.!?,;:…)”’\w]$", cut.before) and re.match(r"[(“‘\w]", cut.after) else _NOTHING
+        return [_NOTHING, _SPACE] if cut.spare <= 0 else [_SPACE, _NOTHING]
+    apart = re.search(r"[.!?,;:…)”’\w]$", cut.before) and re.match(r"[(“‘\w]", cut.after)
+    return [_SPACE, _NOTHING] if apart else [_NOTHING, _SPACE]
 
 
 def _words(parts: Sequence[str]) -> frozenset[str]:
