@@ -9,7 +9,8 @@ from telegram import BotCommand, BotCommandScopeChat, Update
 from telegram.error import TelegramError
 from telegram.ext import Application, ApplicationBuilder, CallbackContext, TypeHandler
 
-from bot.commands import COMMANDS, Scope
+from bot.command import Scope
+from bot.commands import COMMANDS
 from bot.dispatch import Dispatcher
 from bot.reports import Reports
 from bot.telegram import outbox

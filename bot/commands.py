@@ -6,48 +6,28 @@ edited as parts come in) is an action, in the same table under the same rule of 
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from enum import Enum
 from typing import TYPE_CHECKING
 
+from bot.command import Command, Scope
 from bot.handlers import about, admin, figures, loading, news, reading, subscription
+from bot.views import about as about_view
 
 if TYPE_CHECKING:
-    from telegram import Bot, Update
-
-    from bot.ask import Answer
-    from bot.services import Services
+    from bot.ask import Ask
+    from bot.views.message import Message
 
 
-class Scope(Enum):
-    """Who may. It is checked in one place, bot.dispatch, for commands and buttons alike."""
-
-    EVERYONE = "everyone"
-    CHAT = "chat"
-    """What a chat chose: anyone in private, in a group its admins."""
-    ADMINS = "admins"
-    """sitrep's admins, in a private chat."""
-
-
-Action = Callable[["Services", "Bot", "Update", tuple[str, ...]], Awaitable[None]]
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One row of the table. `help` is empty for what only buttons ask."""
-
-    name: str
-    usage: str = ""
-    help: str = ""
-    answer: Answer | None = None
-    action: Action | None = None
-    scope: Scope = Scope.EVERYONE
+async def help_(ask: Ask) -> Message:
+    """/help: every command, the admins' own to admins only."""
+    listed = [command for command in COMMANDS.values() if command.help]
+    everyone = [command for command in listed if command.scope is not Scope.ADMINS]
+    admins = [command for command in listed if command.scope is Scope.ADMINS] if ask.is_admin else []
+    return about_view.help_(ask.t, everyone, admins)
 
 
 _TABLE = (
     Command("start", "/start", "What this is, and today's key figures", about.start),
-    Command("help", "/help", "What you can ask", about.help_),
+    Command("help", "/help", "What you can ask", help_),
     Command("today", "/today", "The latest bulletin in short", reading.today),
     Command("day", "/day DATE", "The bulletin of another day: 2025-02-02, 2 Feb, yesterday, 1074", reading.day),
     Command(
@@ -96,6 +76,18 @@ _TABLE = (
     Command("stats", "/stats", "How many chats, what was sent", action=admin.statistics, scope=Scope.ADMINS),
     Command("admin", "/admin add|remove ID", "Who may load", action=admin.admin, scope=Scope.ADMINS),
     # what only buttons ask
+    *(
+        Command(verb, answer=answer, scope=Scope.CHAT)
+        for verb, answer in (
+            ("follow", subscription.follow),
+            ("unfollow", subscription.unfollow),
+            ("settime", subscription.settime),
+            ("setzone", subscription.setzone),
+            ("setfronts", subscription.setfronts),
+            ("leave", subscription.leave),
+        )
+    ),
+    Command("erase", action=subscription.erase, scope=Scope.CHAT),
     *(
         Command(verb, action=action, scope=Scope.ADMINS)
         for verb, action in (

@@ -12,7 +12,8 @@ from telegram.error import BadRequest, TelegramError
 
 from bot.ask import Usage
 from bot.callbacks import pack, unpack
-from bot.commands import COMMANDS, Command, Scope
+from bot.command import Command, Scope
+from bot.commands import COMMANDS
 from bot.handlers import about, loading, subscription
 from bot.telegram import outbox
 from bot.views import replies

@@ -25,9 +25,11 @@ class Settings(BaseSettings):
 
     token: SecretStr | None = Field(default=None, description="the token that @BotFather gave, such as 123456:ABC…")
     database_url: str = Field(default="sqlite:///sitrep.db", description="sqlite:///FILE or postgresql+psycopg://…")
-    admin_ids: Annotated[tuple[int, ...], NoDecode] = Field((), description="numeric Telegram ids, comma separated")
-    api_url: str = Field(default=
-        "https://api.telegram.org", description="the root of a Bot API server, such as http://host:8081"
+    admin_ids: Annotated[tuple[int, ...], NoDecode] = Field(
+        default=(), description="numeric Telegram ids, comma separated"
+    )
+    api_url: str = Field(
+        default="https://api.telegram.org", description="the root of a Bot API server, such as http://host:8081"
     )
     timezone: str = Field(default="Europe/Kyiv", description="an IANA zone such as Europe/Kyiv, or UTC")
     digest_time: str = Field(default="08:00", description="a time of day as HH:MM")
@@ -36,7 +38,7 @@ class Settings(BaseSettings):
     webhook_url: str | None = Field(default=None, description="the https address that Telegram is to call")
     webhook_secret: SecretStr | None = Field(default=None, description="1 to 256 letters, digits, _ and -")
     listen: str | None = Field(default=None, description="HOST:PORT, such as 127.0.0.1:8080")
-    sources: Annotated[tuple[str, ...], NoDecode] = Field((), description="host names, comma separated")
+    sources: Annotated[tuple[str, ...], NoDecode] = Field(default=(), description="host names, comma separated")
     log: Literal["text", "json"] = Field(default="text", description="text or json")
 
     @field_validator("admin_ids", "sources", mode="before")

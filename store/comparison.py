@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from store.bulletin.model import SIDES
@@ -15,15 +14,7 @@ if TYPE_CHECKING:
     from datetime import date as Date
 
     from store.bulletin.model import Entry, Front, Side
-    from store.situation import Day
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """Days between two stored ones that are not stored, first and last of them."""
-
-    first: Date
-    last: Date
+    from store.situation import Day, Gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +38,6 @@ class Changes:
     appeared: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
     named_then: tuple[str, ...] = ()
-
-
-def gap_between(before: Date, day: Date) -> Gap | None:
-    """The days missing between two stored ones that follow each other; None where none is."""
-    first, last = before + timedelta(days=1), day - timedelta(days=1)
-    return Gap(first, last) if first <= last else None
 
 
 def compare(day: Day, front: Front, entries: tuple[Entry, ...]) -> Changes | None:

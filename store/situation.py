@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from store import content, library
 from store.bulletin.disagreements import Disagreement, disagreements
-from store.comparison import Gap, gap_between
 from store.overview import FrontLine, overview
 
 if TYPE_CHECKING:
@@ -18,6 +18,14 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from store.bulletin.model import Bulletin
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Days between two stored ones that are not stored, first and last of them."""
+
+    first: Date
+    last: Date
 
 
 @dataclass(frozen=True)
@@ -48,6 +56,12 @@ class Day:
     def disagreements(self) -> tuple[Disagreement, ...]:
         """Where the summary and the entries disagree on who advanced."""
         return disagreements(self.bulletin)
+
+
+def gap_between(before: Date, day: Date) -> Gap | None:
+    """The days missing between two stored ones that follow each other; None where none is."""
+    first, last = before + timedelta(days=1), day - timedelta(days=1)
+    return Gap(first, last) if first <= last else None
 
 
 def day(session: Session, date: Date) -> Day | None:

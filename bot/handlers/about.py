@@ -1,4 +1,4 @@
-"""What the bot says of itself: /start, /help, /about, /privacy."""
+"""What the bot says of itself: /start, /about, /privacy."""
 
 from __future__ import annotations
 
@@ -49,16 +49,6 @@ async def _welcome(ask: Ask) -> Message:
     if isinstance(asked, Message):
         return view.welcome_empty(ask.t, is_admin=ask.is_admin)
     return view.welcome(ask.t, asked.day, today=ask.today)
-
-
-async def help_(ask: Ask) -> Message:
-    """/help: every command, the admins' own to admins only."""
-    from bot.commands import COMMANDS, Scope  # noqa: PLC0415  the table names this answer
-
-    listed = [command for command in COMMANDS.values() if command.help]
-    everyone = [command for command in listed if command.scope is not Scope.ADMINS]
-    admins = [command for command in listed if command.scope is Scope.ADMINS] if ask.is_admin else []
-    return view.help_(ask.t, everyone, admins)
 
 
 async def about(ask: Ask) -> Message:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from bot.commands import Command
+    from bot.command import Command
     from bot.language import Translator
     from store.situation import Day
 

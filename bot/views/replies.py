@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.views.message import Message, line, message
 
 if TYPE_CHECKING:
-    from bot.commands import Command
+    from bot.command import Command
 
 STALE = "This button is of an older version. Send the command again."
 

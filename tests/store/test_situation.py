@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from store import library, situation
-from store.comparison import Gap
 from store.library import Sent
 from store.overview import overview
+from store.situation import Gap
 from tests.builders import a_bulletin
 from tests.builders.values import DAY
 
