@@ -8,6 +8,7 @@ from bot.callbacks import button
 from bot.views import common
 from bot.views.message import Block, Message, bold, italic, line, message, paragraphs, quote
 from store.bulletin.advances import judge
+from store.bulletin.model import SIDES
 from store.bulletin.sentences import sentences
 from store.front_report import FrontWhole, NotNamed, SectorReport, SettlementReport
 from store.overview import entry_name
@@ -61,13 +62,11 @@ def _told_at_length(t: Translator, headline: str | None, summary: str) -> list[B
 
 def _followed(t: Translator, day: Day, reports: Sequence[Report], others: Sequence[date]) -> Message:
     bulletin = day.bulletin
-    first, *rest = [list(_told(t, report)) for report in reports]
     blocks = paragraphs(
-        [common.day_heading(t, bulletin), line(common.advance_totals(t, day.lines)), common.gap_line(t, day)],
-        first,
-        *rest,
+        [common.day_heading(t, bulletin), _in_short(t, reports), common.gap_line(t, day)],
+        *(list(_told(t, report)) for report in reports),
         [
-            line(italic(t("Not followed: the other fronts. /today has all of them."))),
+            _not_followed(t, day, reports),
             common.loss_line(t, bulletin, totals=False),
             common.civilians_line(t, bulletin),
         ],
@@ -81,6 +80,46 @@ def _followed(t: Translator, day: Day, reports: Sequence[Report], others: Sequen
         _others(t, others),
     ]
     return message(*blocks, keyboard=rows)
+
+
+def _in_short(t: Translator, reports: Sequence[Report]) -> Block | None:
+    """Who advanced in what is followed, for a lock screen."""
+    said = []
+    for report in reports:
+        match report:
+            case FrontWhole():
+                told = t("no activity reported.") if report.line.quiet else common.advance_totals(t, [report.line])
+                said.append(f"{report.place.name_in(t.code)}: {told}")
+            case SectorReport():
+                told = " ".join(dict.fromkeys(_status(t, entry) for entry in report.entries))
+                said.append(f"{report.place.name_in(t.code)}: {told}")
+            case SettlementReport():
+                said.append(t("{place}: named.", place=report.place.name_in(t.code)))
+            case _:
+                continue
+    return line(" ".join(said)) if said else None
+
+
+def _not_followed(t: Translator, day: Day, reports: Sequence[Report]) -> Block:
+    """The sectors that advanced besides those followed."""
+    fronts = {report.line.front for report in reports if isinstance(report, FrontWhole)}
+    sectors = {report.place.name for report in reports if isinstance(report, SectorReport)}
+    told = []
+    for side in SIDES:
+        others = [
+            name or front.front
+            for front in day.lines
+            if front.front not in fronts
+            for name in front.advanced_in(side)
+            if name not in sectors
+        ]
+        if others:
+            one, many = (
+                "{side} advanced in {n} more sector ({names}).",
+                "{side} advanced in {n} more sectors ({names}).",
+            )
+            told.append(t.plural(one, many, len(others), side=common.side_name(t, side), names=", ".join(others)))
+    return line(bold(t("Not followed")), ": ", " ".join(told) or t("no confirmed advance elsewhere."))
 
 
 def _told(t: Translator, report: Report) -> Iterator[Block]:
