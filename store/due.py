@@ -195,6 +195,12 @@ class Outlook:
             return None
         return silence_turn(hour, self.newest, self.last_load, now)
 
+    def subject(self, kind: str) -> Date | None:
+        """The day that a digest is of, or a silence follows."""
+        if kind == "digest":
+            return self.bulletin.date if self.bulletin else None
+        return self.newest
+
     def kinds(self, now: datetime) -> tuple[str, ...]:
         """What may be due to anybody anywhere on earth: where nothing is, no chat need be looked at."""
         somewhere = now.date() + timedelta(days=1)
@@ -230,22 +236,20 @@ def open_turns(
 ) -> Sequence[tuple[str, tuple[str | None, str | None], Turn]]:
     """(kind, the hour as chats store it, turn) wherever some chat may be due, those that close first in front.
 
-    An hour is left out where a chat with the earliest of all its chats' marks would not be due.
+    An hour is left out where a chat with the earliest marks of those without it would not be due.
     """
-    kinds = outlook.kinds(now)
-    if not kinds:
-        return ()
-    earliest = [
-        func.min(col(Chat.starts_at)),
-        func.min(func.coalesce(col(Chat.last_digest_at), literal(_NEVER, Moment()))),
-        *(func.min(func.coalesce(last_of(kind), literal(Date.min))) for kind in kinds),
-    ]
-    asked = select(Chat.zone, Chat.digest_time, *earliest).where(active()).group_by("zone", "digest_time")
     found = []
-    for zone, at, starts_at, last_at, *lasts in session.execute(asked):
-        for kind, last in zip(kinds, lasts, strict=True):
+    for kind in outlook.kinds(now):
+        last = last_of(kind)
+        subject = outlook.subject(kind)
+        earliest = (
+            func.min(col(Chat.starts_at)),
+            func.min(func.coalesce(col(Chat.last_digest_at), literal(_NEVER, Moment()))),
+        )
+        without = select(Chat.zone, Chat.digest_time, *earliest).where(active(), or_(last.is_(None), last < subject))
+        for zone, at, starts_at, last_at in session.execute(without.group_by("zone", "digest_time")):
             turn = outlook.turn(kind, Hour(zone or default.zone, at or default.at), now)
-            if turn and takes(Standing(starts_at, last, last_at), turn):
+            if turn and takes(Standing(starts_at, None, last_at), turn):
                 found.append((kind, (zone, at), turn))
     return sorted(found, key=lambda each: each[2].closes)
 

@@ -91,7 +91,7 @@ def _no_time(t: Translator, text: str) -> str:
 
 
 def _no_zone(t: Translator, text: str) -> str:
-    near = process.extract(text.lower(), list(_zones()), scorer=fuzz.ratio, limit=3, score_cutoff=_NEAR)
+    near = process.extract(text[:80].lower(), list(_zones()), scorer=fuzz.ratio, limit=3, score_cutoff=_NEAR)
     names = [_zones()[lower] for lower, _, _ in near] or ["Europe/Kyiv", "UTC"]
     known = t("“{text}” is no zone I know.", text=text[:40])
     return f"{known} {t('Did you mean {zones}? Nothing was changed.', zones=', '.join(names))}"

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 from datetime import date, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from store.due import Hour, Released, Standing, candidate, digest_turn, moment, opening, silence_turn, takes
 from store.models import Revision
@@ -227,3 +230,39 @@ def test_silence_is_told_once_and_not_to_who_came_after_the_third_morning() -> N
 
 def test_while_old_days_are_being_loaded_nobody_hears_of_silence() -> None:
     assert silence_turn(KYIV, DAY, at("2031-05-20 08:10"), at("2031-05-20 08:11")) is None
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(-90, 700),
+            st.sampled_from(["", "", "", "load", "hour", "zone", "back"]),
+            st.sampled_from(["00:30", "03:30", "08:00", "20:30", "23:59"]),
+            st.sampled_from(["Europe/Kyiv", "Pacific/Apia", "America/St_Johns", "Asia/Kathmandu"]),
+        ),
+        max_size=60,
+    )
+)
+def test_whatever_happens_each_once_newer_and_one_a_day(steps: list[tuple[int, str, str, str]]) -> None:
+    """Clocks that step back, downtimes, changed hours and zones, coming back: no order of them breaks the rule."""
+    now, hour, chat = at("2031-03-28 00:00"), KYIV, Standing(LONG_AGO)
+    bulletin = Released(now.date() - timedelta(days=1), 1, now, now, now)
+    for minutes, event, clock, zone in steps:
+        now += timedelta(minutes=minutes)
+        if event == "load" and now.date() > bulletin.date + timedelta(days=1):
+            bulletin = Released(now.date() - timedelta(days=1), 1, now, now + timedelta(minutes=2), now)
+        elif event == "hour":
+            hour = Hour(hour.zone, clock)
+        elif event == "zone":
+            hour = Hour(zone, hour.at)
+        elif event == "back":
+            chat = Standing(now, chat.last, chat.last_at)
+        turn = digest_turn(hour, bulletin, now)
+        if turn is None or not takes(chat, turn):
+            continue
+        local = now.astimezone(ZoneInfo(hour.zone))
+        assert chat.last is None or chat.last < bulletin.date
+        assert chat.last_at is None or chat.last_at.astimezone(ZoneInfo(hour.zone)).date() < local.date()
+        assert local.date() - bulletin.date <= timedelta(days=2)
+        assert local.time() < time(21) or hour.at >= "20:00"
+        chat = Standing(chat.starts_at, bulletin.date, now)
