@@ -110,7 +110,8 @@ def _offers(t: Translator, unclear: Unclear) -> list[Button]:
 
 def _label(t: Translator, place: Place) -> str:
     name = place.name_in(t.code)
-    return f"{name} ({place.front})" if place.front and place.kind != "front" else name
+    where = place.front or place.oblast
+    return f"{name} ({where})" if where and place.kind != "front" else name
 
 
 def _change_buttons(t: Translator) -> list[Button]:
