@@ -161,7 +161,8 @@ def _ends_page(lines: Sequence[str], at: int) -> bool:
 def image_lines(lines: Sequence[str]) -> frozenset[int]:
     """The indexes of lines of image text: also of the line before a bare "Description automatically generated".
 
-    A scene ("a group of people standing in a field") counts only above no text, where it could be a heading.
+    A scene ("a group of people standing in a field") counts only above no text, where it could be a heading, and
+    not where a caption is glued to it.
     """
     found = {at for at, line in enumerate(lines) if is_image_text(line)}
     found |= {at for at in range(len(lines) - 1) if _is_scene(lines[at]) and not is_sentence(lines[at + 1])}
@@ -174,7 +175,8 @@ def image_lines(lines: Sequence[str]) -> frozenset[int]:
 
 def _is_scene(line: str) -> bool:
     text = bare(line)
-    return len(text.split()) <= 30 and bool(_SCENE.match(text)) and not is_sentence(text) and _mostly_lower(text)
+    described = len(text.split()) <= 30 and bool(_SCENE.match(text)) and _mostly_lower(text)
+    return described and not is_sentence(text) and glue(text) is None
 
 
 def _may_describe(line: str) -> bool:

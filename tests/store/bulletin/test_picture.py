@@ -6,6 +6,8 @@ import pytest
 
 from store.bulletin import furniture, picture
 from store.bulletin.model import Picture
+from store.bulletin.parse import parse
+from tests.builders import bulletin_text
 
 CAPTION = "Volunteers unload a lorry."
 
@@ -77,3 +79,15 @@ def test_a_scene_is_image_text_only_above_no_text() -> None:
 )
 def test_text_is_no_image_text(line: str) -> None:
     assert not furniture.is_image_text(line)
+
+
+def test_a_scene_glued_to_its_caption_leaves_the_caption() -> None:
+    text = bulletin_text(layout="standard").split("\n")
+    at = next(n for n, line in enumerate(text) if line.startswith("Picture of the Day"))
+    glued = "a person in a coat standing near a pipeA plumber mends the main of an invented town. (Invented Desk)"
+    text[at + 1 : at + 3] = ["", glued]
+    reading = parse("\n".join(text))
+    assert reading.bulletin.picture == Picture(
+        caption="A plumber mends the main of an invented town.", credit="Invented Desk"
+    )
+    assert "a person in a coat standing near a pipe" in reading.left_out
