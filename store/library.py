@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
 from sqlalchemy import func, update
@@ -75,6 +76,7 @@ class Load:
     loaded_by: int | None
     loaded_at: datetime
     parser_version: int
+    first_day: Date | None = None
 
 
 ANY_REVISION = -1
@@ -91,11 +93,13 @@ def load(
     announce: bool = True,
     send_from: datetime | None = None,
     against: int | None = ANY_REVISION,
+    first_day: Date | None = None,
 ) -> Loaded:
     """Stores a bulletin: `new`, `revised`, or `unchanged` where the stored one says the same.
 
     `against` is the id of the revision that a preview was made against, None where the day was not stored. Raises
-    Moved if another is there by now. `send_from` is when its digests may start (`at` unless told).
+    Moved if another is there by now. `send_from` is when its digests may start (`at` unless told), `first_day` the
+    first of several days that the page covers.
     """
     current = current_revision(session, bulletin.date)
     if against not in (ANY_REVISION, current.id if current else None):
@@ -106,6 +110,7 @@ def load(
     last = session.exec(select(func.max(Revision.number)).where(Revision.date == bulletin.date)).one()
     revision = Revision(
         number=(last or 0) + 1,
+        first_day=first_day,
         parser_version=PARSER_VERSION,
         given_date=sent.given,
         loaded_by=by,
@@ -174,13 +179,22 @@ def loads(session: Session, day: Date | None = None) -> list[Load]:
 
 
 def _load_of(row: Revision) -> Load:
-    return Load(row.key, row.date, row.number, row.loaded_by, row.loaded_at, row.parser_version)
+    return Load(row.key, row.date, row.number, row.loaded_by, row.loaded_at, row.parser_version, row.first_day)
 
 
 def stored_days(session: Session) -> tuple[Date, ...]:
     """The days stored, oldest first."""
     days = select(col(Revision.date)).where(col(Revision.undone_at).is_(None)).distinct().order_by(col(Revision.date))
     return tuple(session.exec(days))
+
+
+def pages(session: Session) -> dict[Date, Date]:
+    """Each day that a stored page answers for, and that page's own date: the last of the days it covers."""
+    standing = session.exec(
+        select(col(Revision.date), col(Revision.first_day)).where(col(Revision.id).in_(current_revisions()))
+    ).all()
+    covered = {first + timedelta(days=n): last for last, first in standing if first for n in range((last - first).days)}
+    return covered | {day: day for day, _ in standing}
 
 
 def newest_day(session: Session) -> Date | None:
@@ -228,12 +242,13 @@ def original(session: Session, revision_id: int) -> Sent:
     return Sent(zlib.decompress(row.data), row.name, session.get_one(Revision, revision_id).given_date)
 
 
-def replace_content(session: Session, revision_id: int, bulletin: Bulletin) -> None:
+def replace_content(session: Session, revision_id: int, bulletin: Bulletin, *, first_day: Date | None = None) -> None:
     """Puts what a better parser reads in the place of a revision's facts; it stays the same revision."""
     revision = session.get_one(Revision, revision_id)
     content.delete(session, revision_id)
     for name, value in content.columns(bulletin).items():
         setattr(revision, name, value)
+    revision.first_day = first_day
     revision.parser_version = PARSER_VERSION
     session.add(revision)
     session.flush()

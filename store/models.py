@@ -71,6 +71,8 @@ class Revision(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     date: Date = Field(index=True)
     number: int
+    first_day: Date | None = None
+    """The first of several days that the page covers; None for a page of one day."""
     war_day: int | None = None
     headline: str | None = Field(default=None, sa_type=Text)
     picture_caption: str | None = Field(default=None, sa_type=Text)

@@ -32,7 +32,8 @@ class Gap:
 class Day:
     """A stored day. `before` is the bulletin of the nearest stored day before it, which may be days earlier.
 
-    `loaded_at` is when `revision` was loaded: for a revision above 1, when the day was corrected.
+    `loaded_at` is when `revision` was loaded: for a revision above 1, when the day was corrected. `first_day` is the
+    first of several days that the page covers, None for a page of one day.
     """
 
     bulletin: Bulletin
@@ -41,11 +42,12 @@ class Day:
     before: Bulletin | None
     next: Date | None
     newest: Date
+    first_day: Date | None = None
 
     @property
     def gap(self) -> Gap | None:
         """The days missing between it and the one before; None where none is, or nothing came before."""
-        return gap_between(self.before.date, self.bulletin.date) if self.before else None
+        return gap_between(self.before.date, self.first_day or self.bulletin.date) if self.before else None
 
     @cached_property
     def lines(self) -> tuple[FrontLine, ...]:
@@ -78,4 +80,5 @@ def day(session: Session, date: Date) -> Day | None:
         before=library.read_bulletin(session, previous) if previous else None,
         next=library.day_after(session, date),
         newest=newest,
+        first_day=revision.first_day,
     )

@@ -69,6 +69,7 @@ def _load(store: Store, settings: Settings, name: str, given: Date | None, *, dr
             reading.bulletin,
             library.Sent(data, file_name, given),
             at=now,
+            first_day=reading.first_day,
             send_from=now + timedelta(seconds=settings.send_delay),
         )
     return Outcome(name, loaded.date.isoformat(), loaded.status, loaded.revision, warnings)

@@ -21,11 +21,11 @@ def main(settings: Settings, arguments: argparse.Namespace) -> int:
             found = list(reread(session))
             for one in found:
                 _show(one)
-                if arguments.apply and one.bulletin is not None:
+                if arguments.apply and one.reading is not None:
                     apply(session, one)
     finally:
         store.close()
-    changed = sum(1 for one in found if one.bulletin is not None)
+    changed = sum(1 for one in found if one.reading is not None)
     done = "applied" if arguments.apply else "not applied: sitrep reparse --apply keeps it"
     print(f"{changed} read otherwise ({done})." if changed else "Every text is read as it is stored.")  # noqa: T201
     return 1 if any(one.refused for one in found) else 0

@@ -26,18 +26,18 @@ class AskedDay:
 
 
 async def asked_day(ask: Ask, asked: dates.Day | None, verb: str, *args: str) -> AskedDay | Message:
-    """The stored day of a question (None asks for the newest), or the answer where it is not stored.
+    """The stored day of a question (None asks for the newest), or the answer where no stored page covers it.
 
     That answer offers the nearest stored days as buttons that ask `verb` with `args` and the date.
     """
-    stored = await ask.store.read(library.stored_days)
-    if not stored:
+    pages = await ask.store.read(library.pages)
+    if not pages:
         return nothing_loaded(ask.t, is_admin=ask.is_admin)
-    newest = stored[-1]
-    date = asked.resolve(newest=newest, local_today=ask.today, stored=stored) if asked else newest
-    day = await ask.store.read(situation.day, date)
+    newest = max(pages)
+    date = asked.resolve(newest=newest, local_today=ask.today, stored=pages) if asked else newest
+    day = await ask.store.read(situation.day, pages[date]) if date in pages else None
     if day is None:
-        return _not_stored(ask, date, stored, verb, *args)
+        return _not_stored(ask, date, await ask.store.read(library.stored_days), verb, *args)
     return AskedDay(day, ask.today if asked in (None, dates.Day()) else None)
 
 

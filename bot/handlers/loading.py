@@ -289,6 +289,7 @@ async def _load(services: Services, bot: Bot, update: Update, args: tuple[str, .
             announce=announce,
             send_from=desk.now + timedelta(seconds=services.settings.send_delay),
             against=draft.seen_revision,
+            first_day=reading.first_day,
         )
     except library.Moved:
         await _moved(desk, reading)

@@ -105,10 +105,18 @@ def revision_footer(t: Translator, day: Day, zone: str) -> Line | None:
     return line(t("Revision {n}, corrected {day}.", n=day.revision, day=corrected))
 
 
+def covers_line(t: Translator, day: Day) -> Line | None:
+    """Of a page over several days, which these are; None for a page of one day."""
+    if day.first_day is None:
+        return None
+    last = day.bulletin.date
+    return line(t("This page covers {days} {year}.", days=days_between(t, day.first_day, last), year=last.year))
+
+
 def closed(t: Translator, answer: Message, day: Day, zone: str) -> Message:
-    """The answer, ended by its revision where it is from a corrected bulletin."""
-    footer = revision_footer(t, day, zone)
-    return Message((*answer.blocks, line(), footer), answer.keyboard) if footer else answer
+    """The answer, ended by the days of a page over several, and by its revision where it was corrected."""
+    footers = [footer for footer in (covers_line(t, day), revision_footer(t, day, zone)) if footer]
+    return Message((*answer.blocks, line(), *footers), answer.keyboard) if footers else answer
 
 
 def day_buttons(t: Translator, day: Day, verb: str, *args: str) -> list[Button]:

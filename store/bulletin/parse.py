@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from store.bulletin import checks, picture, sources
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from datetime import date as Date
 
 _MOST_FRONTS = 100
+_LONGEST_PAGE = timedelta(days=31)
+"""A page whose title spans more than this is no page of several days, but a slip."""
 _QUOTED = 60
 """Characters of a line that a remark quotes."""
 
@@ -55,7 +58,13 @@ def parse(text: str, *, given: Date | None = None, hint: Date | None = None) -> 
     )
     remarks += checks.check(bulletin)
     whole = "\n\n".join(lines)
-    return Reading(bulletin, whole, tuple(remarks), tuple(sorted((*found.left_out, *left_out), key=whole.find)))
+    return Reading(
+        bulletin=bulletin,
+        text=whole,
+        remarks=tuple(remarks),
+        left_out=tuple(sorted((*found.left_out, *left_out), key=whole.find)),
+        first_day=_first_day(stamp, day),
+    )
 
 
 def _is_bulletin(found: Outline) -> bool:
@@ -120,6 +129,13 @@ def _date(stamp: Stamp, given: Date | None, hint: Date | None, remarks: list[Rem
         text = f"The page covers several days, {_day(stamp.days[0])} to {_day(printed)}: it is kept under the last."
         remarks.append(Remark("several-days", text))
     return printed
+
+
+def _first_day(stamp: Stamp, day: Date) -> Date | None:
+    """The first day of a page over several, unless it was given another date than its own."""
+    if not stamp.several or len(stamp.days) < 2 or stamp.days[-1] != day:
+        return None
+    return stamp.days[0] if timedelta(0) < day - stamp.days[0] <= _LONGEST_PAGE else None
 
 
 def _day(day: Date | None) -> str:

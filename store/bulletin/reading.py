@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date as Date
+
     from store.bulletin.model import Bulletin
 
 PARSER_VERSION = 1
@@ -25,10 +27,12 @@ class Reading:
     """A bulletin read from a text.
 
     `text` is the plain text it was read from, paragraphs parted by blank lines; `remarks` are warnings in the order
-    of the text; `left_out` are the lines dropped as page furniture (image text, page tail), as they stood.
+    of the text; `left_out` are the lines dropped as page furniture (image text, page tail), as they stood. `first_day` is
+    the first of several days that the page covers, None for a page of one day.
     """
 
     bulletin: Bulletin
     text: str
     remarks: tuple[Remark, ...] = ()
     left_out: tuple[str, ...] = field(default=())
+    first_day: Date | None = None

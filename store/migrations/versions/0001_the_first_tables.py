@@ -130,6 +130,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("date", sa.Date(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("first_day", sa.Date(), nullable=True),
         sa.Column("war_day", sa.Integer(), nullable=True),
         sa.Column("headline", sa.Text(), nullable=True),
         sa.Column("picture_caption", sa.Text(), nullable=True),
