@@ -354,7 +354,7 @@ def _part(t: Translator, front: Front, entry: Entry) -> str:
 
 
 def _follow(t: Translator, place: Place) -> list[Button]:
-    return button(t("Follow {place}", place=place.name_in(t.code)), "follow", place.slug)
+    return button(t("Follow {place}", place=place.name_in(t.code)), "follow", place.slug, below=True)
 
 
 def _front_button(t: Translator, front: str, date: str) -> list[Button]:

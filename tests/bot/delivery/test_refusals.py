@@ -93,7 +93,6 @@ def test_a_migration_names_the_new_chat() -> None:
     assert (refusal.verdict, refusal.new_chat_id) == (Verdict.MOVED, -1005)
 
 
-@pytest.mark.filterwarnings("ignore:.*retry_after.*:telegram.warnings.PTBDeprecationWarning")
 @pytest.mark.parametrize("wait", [7, timedelta(seconds=7)])
 def test_a_flood_says_how_long(wait: int | timedelta) -> None:
     refusal = classify(RetryAfter(wait))

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from store.db import Store
 
 # python-telegram-bot warns of its own future whenever it makes a RetryAfter.
-pytestmark = pytest.mark.filterwarnings("ignore:.*retry_after.*:telegram.warnings.PTBDeprecationWarning")
 
 
 def people(api: OfflineApi, store: Store, *ids: int, **choices: Any) -> None:

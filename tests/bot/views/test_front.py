@@ -75,7 +75,7 @@ def test_the_other_paragraphs_that_name_the_place_end_it(store: Store) -> None:
 def test_a_sector_leads_to_its_front_and_to_following(store: Store) -> None:
     before = a_bulletin(date=DAY - timedelta(days=1))
     assert buttons(shown(store, "pokrovsk", before, a_bulletin())) == [
-        ["follow|pokrovsk", "front|Donetsk|2031-05-04"],
+        ["+follow|pokrovsk", "front|Donetsk|2031-05-04"],
         ["front|2031-05-04", "front|pokrovsk|2031-05-03"],
     ]
 
