@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from sqlalchemy import func, update
 from sqlmodel import Session, col, select
 
-from store import content
+from store import content, index
 from store.bulletin.reading import PARSER_VERSION
 from store.models import AdminAct, Generation, Original, Revision
 
@@ -124,6 +124,7 @@ def load(
     session.add(Original(revision_id=revision.key, name=sent.name, data=zlib.compress(sent.data)))
     session.flush()
     content.insert(session, revision.key, bulletin)
+    index.replace(session, bulletin.date, bulletin)
     note(session, by, "load", f"{bulletin.date} revision {revision.number}", at=at)
     changed(session)
     return Loaded("revised" if current else "new", bulletin.date, revision.number)
@@ -136,8 +137,9 @@ def undo(session: Session, revision_id: int, *, at: datetime, by: int | None = N
         raise Moved("Another bulletin was loaded or taken back meanwhile, so nothing was taken back: look again.")
     session.exec(update(Revision).where(col(Revision.id) == revision_id).values(undone_at=at, undone_by=by))
     note(session, by, "undo", f"{newest.date} revision {newest.revision}", at=at)
-    changed(session)
     back = current_revision(session, newest.date)
+    index.replace(session, newest.date, content.read(session, back) if back else None)
+    changed(session)
     return Undone(newest.date, newest.revision, back.number if back else None)
 
 
@@ -253,6 +255,8 @@ def replace_content(session: Session, revision_id: int, bulletin: Bulletin, *, f
     session.add(revision)
     session.flush()
     content.insert(session, revision_id, bulletin)
+    if current_revision(session, revision.date) == revision:
+        index.replace(session, revision.date, bulletin)
     changed(session)
 
 

@@ -11,14 +11,17 @@ from datetime import date as Date
 from typing import TYPE_CHECKING
 
 from sqlalchemy import (
+    DDL,
     BigInteger,
     CheckConstraint,
     DateTime,
     ForeignKeyConstraint,
     Index,
+    Integer,
     LargeBinary,
     Text,
     UniqueConstraint,
+    event,
     text,
 )
 from sqlalchemy.types import TypeDecorator
@@ -194,6 +197,58 @@ class SourceRow(SQLModel, table=True):
     position: int = Field(primary_key=True)
     name: str = Field(sa_type=Text)
     url: str | None = Field(default=None, sa_type=Text)
+
+
+class PassageRow(SQLModel, table=True):
+    """A paragraph of a revision that counts, to be found by its words: see `store.index`.
+
+    `words` are its terms, each once, parted by a blank. PostgreSQL finds them by an index on this table, SQLite by the
+    full-text table `passage_words`, which holds nothing but the index and follows by triggers.
+    """
+
+    __tablename__ = "passage"
+    __table_args__ = (
+        Index(
+            "passage_words",
+            text("array_to_tsvector(string_to_array(words, ' '))"),
+            postgresql_using="gin",
+        ).ddl_if(dialect="postgresql"),
+    )
+    id: int = Field(
+        primary_key=True,
+        # SQLite reads a range fast where the key is its own row id, which only INTEGER is.
+        sa_type=BigInteger().with_variant(Integer, "sqlite"),
+        sa_column_kwargs={"autoincrement": False},
+    )
+    kind: str
+    heading: str = Field(sa_type=Text)
+    front: str | None = Field(default=None, sa_type=Text)
+    sector: str | None = Field(default=None, sa_type=Text)
+    text: str = Field(sa_type=Text)
+    words: str = Field(sa_type=Text)
+
+
+class TermRow(SQLModel, table=True):
+    """How many passages have a term; the empty term counts them all."""
+
+    __tablename__ = "term"
+    term: str = Field(primary_key=True, sa_type=Text)
+    passages: int
+
+
+for _statement in (
+    """CREATE VIRTUAL TABLE passage_words USING fts5 (
+        words, content='passage', content_rowid='id', detail=none, tokenize='ascii'
+    )""",
+    """CREATE TRIGGER passage_added AFTER INSERT ON passage BEGIN
+        INSERT INTO passage_words (rowid, words) VALUES (new.id, new.words);
+    END""",
+    """CREATE TRIGGER passage_removed AFTER DELETE ON passage BEGIN
+        INSERT INTO passage_words (passage_words, rowid, words) VALUES ('delete', old.id, old.words);
+    END""",
+):
+    _on_sqlite = DDL(_statement).execute_if(dialect="sqlite")  # type: ignore[no-untyped-call]
+    event.listen(PassageRow.__table__, "after_create", _on_sqlite)  # type: ignore[attr-defined]
 
 
 class Generation(SQLModel, table=True):

@@ -1,0 +1,65 @@
+"""Keeping the index in step with the bulletins, inside the transaction that changes them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, insert, text
+from sqlmodel import Session, col, select
+
+from store.index.passages import ids_of, passages_of
+from store.models import PassageRow, TermRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date as Date
+
+    from store.bulletin.model import Bulletin
+
+EVERY = ""
+"""The term that every passage has: its count is the number of passages."""
+
+_COUNT = text(
+    "INSERT INTO term (term, passages) VALUES (:term, :more)"
+    " ON CONFLICT (term) DO UPDATE SET passages = term.passages + excluded.passages"
+)
+
+
+def replace(session: Session, day: Date, bulletin: Bulletin | None) -> None:
+    """Makes a day's passages those of the bulletin that counts for it now; None where none does."""
+    first, last = ids_of(day, day)
+    of_day = col(PassageRow.id).between(first, last)
+    before = _counted(session.exec(select(PassageRow.words).where(of_day)))
+    rows = [
+        {
+            "id": passage.id,
+            "kind": passage.kind,
+            "heading": passage.heading,
+            "front": passage.front,
+            "sector": passage.sector,
+            "text": passage.text,
+            "words": " ".join(sorted(passage.terms)),
+        }
+        for passage in (passages_of(bulletin) if bulletin else ())
+    ]
+    session.execute(delete(PassageRow).where(of_day))
+    if rows:
+        session.execute(insert(PassageRow), rows)
+    now = _counted(str(row["words"]) for row in rows)
+    _add(session, {term: now[term] - before[term] for term in now | before})
+
+
+def _counted(words: Iterable[str]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for one in words:
+        counts.update([EVERY, *one.split()])
+    return counts
+
+
+def _add(session: Session, more: dict[str, int]) -> None:
+    """Counts in one order, so that two loads at once wait for each other and never in a circle."""
+    changed = [{"term": term, "more": count} for term, count in sorted(more.items()) if count]
+    if changed:
+        session.execute(_COUNT, changed)
+        session.execute(delete(TermRow).where(col(TermRow.passages) <= 0))

@@ -1,0 +1,156 @@
+"""Finding passages by their terms: each database's own full-text index, one way of choosing among what they hold."""
+
+from __future__ import annotations
+
+from math import log
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    cast,
+    column,
+    func,
+    inspect,
+    literal,
+    literal_column,
+    select,
+    table,
+    union_all,
+)
+from sqlalchemy.dialects.postgresql import TSQUERY
+from sqlmodel import Session, col
+
+from store.index.maintenance import EVERY
+from store.index.passages import Passage, day_of, ids_of
+from store.index.words import terms
+from store.models import PassageRow, TermRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date as Date
+
+    from sqlalchemy import Select
+
+READ_AT_MOST = 20_000
+"""Index entries that one question reads: its rarest terms', until their counts add up to this."""
+TERMS_AT_MOST = 32
+_ASKED_AT_MOST = 500
+_STEPS = 1000
+"""Weights are whole thousandths, so that both databases add them up to the same."""
+
+_ID: ColumnElement[int] = inspect(PassageRow).columns["id"]
+_WORDS = table("passage_words", column("rowid", Integer))
+_LEXEMES: ColumnElement[Any] = literal_column("array_to_tsvector(string_to_array(passage.words, ' '))")
+"""Letter for letter what PostgreSQL's index is on: with a bound blank in it, the index would not be used."""
+
+
+def candidates(
+    session: Session, words: Sequence[str], *, since: Date | None = None, until: Date | None = None, limit: int = 200
+) -> list[Passage]:
+    """The passages with any of the words, those first that have the rarest, then the newest.
+
+    A "word" of several (`Velyka Novosilka`) is found where all of them stand. Any characters are harmless. Over long
+    periods the commonest words are left out, as READ_AT_MOST says; the rarest one never is.
+    """
+    first, last = ids_of(since, until)
+    total = passage_count(session)
+    asked = _rarest_first(session, words)
+    chosen = _affordable(asked, _share(session, first, last))
+    if not chosen:
+        return []
+    hits = union_all(
+        *(_having(session, group, first, last, round(_STEPS * log(1 + total / count))) for group, count in chosen)
+    ).subquery()
+    score = func.sum(hits.c.weight)
+    best = select(hits.c.id).group_by(hits.c.id).order_by(score.desc(), hits.c.id.desc()).limit(limit)
+    order = {found: place for place, found in enumerate(session.scalars(best))}
+    return sorted(passages(session, order), key=lambda passage: order[passage.id])
+
+
+def matching(session: Session, words: Sequence[str], *, offset: int, limit: int) -> tuple[list[Passage], int]:
+    """The passages with every word, newest first, and how many there are in all."""
+    group = tuple(sorted({term for one in _groups(words) for term in one}))[:TERMS_AT_MOST]
+    if not group:
+        return [], 0
+    hits = _having(session, group, *ids_of(None, None), 0).subquery()
+    total = session.execute(select(func.count()).select_from(hits)).scalar_one()
+    found = session.scalars(select(hits.c.id).order_by(hits.c.id.desc()).offset(offset).limit(limit))
+    return passages(session, found)[::-1], total
+
+
+def passages(session: Session, ids: Iterable[int]) -> list[Passage]:
+    """The passages with these ids, oldest first."""
+    asked = select(PassageRow).where(col(PassageRow.id).in_(list(ids))).order_by(col(PassageRow.id))
+    return [_passage(row) for row in session.scalars(asked)]
+
+
+def document_frequency(session: Session, words: Iterable[str]) -> dict[str, int]:
+    """In how many passages over all days each word stands; of a word of several, its rarest. 0 where in none."""
+    groups = {word: tuple(terms(word)) for word in words}
+    counts = _counts(session, {term for group in groups.values() for term in group})
+    return {word: min((counts.get(term, 0) for term in group), default=0) for word, group in groups.items()}
+
+
+def passage_count(session: Session) -> int:
+    return _counts(session, {EVERY}).get(EVERY, 0)
+
+
+def _rarest_first(session: Session, words: Sequence[str]) -> list[tuple[tuple[str, ...], int]]:
+    groups = _groups(words)
+    counts = _counts(session, {term for group in groups for term in group})
+    found = [(group, min(counts.get(term, 0) for term in group)) for group in groups]
+    return sorted(((group, count) for group, count in found if count), key=lambda one: (one[1], one[0]))
+
+
+def _groups(words: Sequence[str]) -> list[tuple[str, ...]]:
+    """Each word's terms, none twice, nothing for what has none."""
+    return list(dict.fromkeys(group for word in words[:_ASKED_AT_MOST] if (group := tuple(terms(word)))))
+
+
+def _affordable(asked: list[tuple[tuple[str, ...], int]], share: float) -> list[tuple[tuple[str, ...], int]]:
+    """The rarest that a question may read, where `share` of all days is asked about."""
+    left = READ_AT_MOST / share
+    chosen: list[tuple[tuple[str, ...], int]] = []
+    for group, count in asked[:TERMS_AT_MOST]:
+        left -= count
+        if left < 0 and chosen:
+            break
+        chosen.append((group, count))
+    return chosen
+
+
+def _share(session: Session, first: int, last: int) -> float:
+    """How much of the period stored these ids span, above 0 and at most 1."""
+    oldest, newest = session.execute(select(func.min(_ID), func.max(_ID))).one()
+    if oldest is None or newest is None:
+        return 1
+    inside = max(min(last, newest) - max(first, oldest), 1)
+    return float(min(inside / max(newest - oldest, 1), 1))
+
+
+def _counts(session: Session, wanted: set[str]) -> dict[str, int]:
+    asked = select(col(TermRow.term), col(TermRow.passages)).where(col(TermRow.term).in_(sorted(wanted)))
+    return {term: count for term, count in session.execute(asked)}  # noqa: C416  dict() takes a result for a mapping
+
+
+def _having(session: Session, group: tuple[str, ...], first: int, last: int, weight: int) -> Select[int, int]:
+    """The passages with all terms of the group. Terms are letters and digits: nothing in them needs escaping."""
+    postgres = session.get_bind().dialect.name == "postgresql"
+    key: ColumnElement[int] = _ID if postgres else _WORDS.c.rowid
+    has = _in_postgres(group) if postgres else _in_sqlite(group)
+    return select(key.label("id"), literal(weight).label("weight")).where(has, key.between(first, last))
+
+
+def _in_sqlite(group: tuple[str, ...]) -> ColumnElement[bool]:
+    return column("passage_words").bool_op("MATCH")(" AND ".join(f'"{term}"' for term in group))
+
+
+def _in_postgres(group: tuple[str, ...]) -> ColumnElement[bool]:
+    return _LEXEMES.bool_op("@@")(cast(" & ".join(f"'{term}'" for term in group), TSQUERY))
+
+
+def _passage(row: PassageRow) -> Passage:
+    return Passage(
+        row.id, day_of(row.id), row.kind, row.heading, row.front, row.sector, row.text, frozenset(row.words.split())
+    )

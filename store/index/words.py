@@ -1,0 +1,43 @@
+"""A text as the terms it is found by: small letters without accents, English endings cut off (Snowball).
+
+Both databases index these terms, so that neither's own idea of a word decides what is found.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from snowballstemmer.english_stemmer import EnglishStemmer  # type: ignore[import-untyped]
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LONGEST = 40
+"""Characters of a term that count: more are no word."""
+
+_APOSTROPHES = "'’ʼ`"
+_WORD = re.compile(rf"\d{{1,3}}(?:,\d{{3}})+(?![\d,])|[^\W_](?:[{_APOSTROPHES}\u0300-\u036f]*[^\W_])*")
+_POSSESSIVE = re.compile(rf"[{_APOSTROPHES}]s$", re.IGNORECASE)
+
+
+def terms(text: str) -> list[str]:
+    """The terms of a text in their order: `Russia’s 1,300 tanks` gives `russia`, `1300`, `tank`."""
+    return [term for _, _, term in spans(text)]
+
+
+def spans(text: str) -> Iterator[tuple[int, int, str]]:
+    """Each word's start and end in the text, with its term."""
+    for found in _WORD.finditer(text):
+        if term := _term(found.group()):
+            yield *found.span(), term
+
+
+@lru_cache(maxsize=50_000)
+def _term(word: str) -> str:
+    folded = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", word).casefold())
+    plain = "".join(letter for letter in folded[: 4 * LONGEST] if letter.isalnum())[:LONGEST]
+    # A stemmer keeps the word it works on, so that threads cannot share one.
+    return str(EnglishStemmer().stemWord(plain))
