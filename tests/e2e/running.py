@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,9 @@ NOW = datetime.now(UTC)
 YESTERDAY = (NOW - timedelta(days=1)).date()
 MORNING = f"Etc/GMT{min(NOW.hour - 10, 12):+d}"
 """A zone where it is a forenoon or noon now; these names count backwards: Etc/GMT+3 is three hours behind."""
+
+DIGEST = "Ukraine’s count"
+"""Words that stand in every digest of `a_day`."""
 
 
 class Sitrep:
@@ -52,11 +56,16 @@ class Sitrep:
                 stdout=output,
                 stderr=output,
             )
+        deadline = time.monotonic() + PATIENCE
+        while not self._takes_updates(polls, calls):
+            assert self._process.poll() is None, self.printed()
+            assert time.monotonic() < deadline, self.printed()
+
+    def _takes_updates(self, polls: int, calls: int) -> bool:
+        """Whether it has polled, or set its webhook, since so many polls and calls; waits for it a little."""
         if "webhook_url" in self.settings:
-            ready = bool(self.telegram.calls("setWebhook", after=calls, count=1, wait=PATIENCE))
-        else:
-            ready = self.telegram.polls(after=polls, wait=PATIENCE) > polls
-        assert ready, self.printed()
+            return bool(self.telegram.calls("setWebhook", after=calls, count=1, wait=0.5))
+        return self.telegram.polls(after=polls, wait=0.5) > polls
 
     def start_webhook(self, secret: str) -> str:
         """Starts it as a webhook on a free port; the address that Telegram is given."""
@@ -82,12 +91,12 @@ class Sitrep:
     def printed(self) -> str:
         return self.output.read_text(errors="replace") if self.output.exists() else ""
 
-    def load(self, admin: Person, text: str, *, button: str = "Load") -> Heard:
+    def load(self, admin: Person, text: str, *, button: str = "Load and send") -> Heard:
         """Loads a bulletin in the admin's chat, as a document, by the button named; the bot's last word on it."""
         admin.sends("bulletin.txt", text, caption="/load")
         preview = admin.hears("Not loaded yet")
         admin.presses(button, under=preview)
-        return admin.hears("(?i)loaded")
+        return admin.hears("^Loaded")
 
     def _environment(self) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("SITREP_")}

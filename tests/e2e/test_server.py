@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -185,3 +186,14 @@ def test_calls_are_listed_with_their_times(telegram: Telegram) -> None:
     first, second = telegram.calls("sendMessage", chat=olena.chat)
     assert first["at"] <= second["at"]
     assert [first["params"]["text"], second["params"]["text"]] == ["one", "two"]
+
+
+async def test_of_two_polls_the_newer_goes_on(telegram: Telegram) -> None:
+    url = f"{telegram.api}/bot{telegram.token}/getUpdates"
+    before = telegram.polls()
+    async with httpx.AsyncClient(timeout=5) as client:
+        older = asyncio.create_task(client.post(url, json={"timeout": 30}))
+        assert await asyncio.to_thread(telegram.polls, after=before, wait=5) > before
+        newer = await client.post(url, json={"timeout": 0})
+        assert newer.json() == {"ok": True, "result": []}
+        assert refusal(await older) == (409, "Conflict: terminated by other getUpdates request")

@@ -1,20 +1,26 @@
-"""The emulator's update queues, taking every kind of update and trying a webhook again until it takes them."""
+"""The emulator's update queues, nearer to Telegram: any kind of update, the newest poll wins, webhooks are retried."""
 
 from __future__ import annotations
 
 import asyncio
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lo_bot_api_emulator.updates import (  # type: ignore[import-untyped]
     ALLOWED_UPDATE_TYPES,
+    UpdateError,
     UpdateQueues,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _NOT_UNLESS_ASKED = {"chat_member", "message_reaction", "message_reaction_count"}
 
 
 class Updates(UpdateQueues):  # type: ignore[misc]
     """What waits for one bot, by long polling or webhook."""
+
+    _newest = 0
 
     async def enqueue(self, token: str, update: dict[str, Any]) -> int:
         """Queues an update of any kind; returns its id, 0 if the bot does not want that kind.
@@ -30,6 +36,21 @@ class Updates(UpdateQueues):  # type: ignore[misc]
             state.updates.append({**update, "update_id": identity})
             state.condition.notify_all()
         return identity
+
+    async def poll(self, token: str, fields: dict[str, Any], *, disconnected: Callable[[], bool]) -> Any:
+        """As at Telegram the newest getUpdates goes on; one that still waits is ended by it, with a 409."""
+        self._newest = this = self._newest + 1
+        state = self._state(token)
+        while state.polling:
+            async with state.condition:
+                state.condition.notify_all()
+            await asyncio.sleep(0)
+        try:
+            return await super().poll(token, fields, disconnected=lambda: this != self._newest or disconnected())
+        except asyncio.CancelledError:
+            if this == self._newest:
+                raise
+            raise UpdateError("Conflict: terminated by other getUpdates request", 409) from None
 
     def waiting(self, token: str) -> int:
         """How many updates the bot has not confirmed."""
