@@ -6,10 +6,11 @@ Message: so each can be asked in each way, and tested without Telegram.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from functools import wraps
+from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.language import ENGLISH, Translator
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from bot.views.message import Message
     from store.db import Store
 
+T = TypeVar("T")
 Clock = Callable[[], datetime]
 """Now, as an aware datetime."""
 
@@ -55,6 +57,20 @@ class Ask:
 
 
 Answer = Callable[[Ask], Awaitable["Message | tuple[Message, ...]"]]
+
+
+def same_for_all(answer: Callable[[Ask], Coroutine[None, None, T]]) -> Callable[[Ask], Coroutine[None, None, T]]:
+    """An answer that depends on the words asked, the chat's zone and its day alone: made once until a bulletin changes.
+
+    It asks the store for nothing but bulletins, by `Store.read`.
+    """
+
+    @wraps(answer)
+    async def remembered(ask: Ask) -> T:
+        key = (answer, ask.args, ask.zone, ask.today, ask.t, ask.is_admin, ask.is_private)
+        return await ask.store.remember(key, lambda: answer(ask))
+
+    return remembered
 
 
 class Usage(Exception):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Awaitable, Callable, Hashable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
@@ -83,9 +83,13 @@ class Store:
     async def read(self, function: SessionFunction[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """What `function(session, …)` gives, remembered until a bulletin changes. Its arguments are hashable."""
         key = (function, args, tuple(sorted(kwargs.items())))
+        return await self.remember(key, lambda: self.fetch(function, *args, **kwargs))
+
+    async def remember(self, key: Hashable, make: Callable[[], Awaitable[T]]) -> T:
+        """What `make()` gives, remembered under `key` until a bulletin changes; whoever asks meanwhile waits for it."""
         known = self._remembered.get(key)
         if known is None:
-            known = asyncio.ensure_future(self.fetch(function, *args, **kwargs))
+            known = asyncio.ensure_future(make())
             known.add_done_callback(partial(self._drop_failure, key))
             self._remembered[key] = known
             if len(self._remembered) > REMEMBERED:

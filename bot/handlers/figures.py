@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
-from bot.ask import Ask, Usage
+from bot.ask import Ask, Usage, same_for_all
 from bot.handlers.days import AskedDay, asked_day
 from bot.views import civilians as civilians_view
 from bot.views import losses as losses_view
@@ -45,6 +45,7 @@ CATEGORY_WORDS: dict[str, LossCategory] = {
 }
 
 
+@same_for_all
 async def losses(ask: Ask) -> Message:
     """/losses [CATEGORY] [DATE or PERIOD]"""
     category, rest = _category(ask.args)
@@ -103,6 +104,7 @@ def _period_or_usage(text: str) -> Period | None:
         raise Usage(f"{unclear} Categories: {named}.") from None
 
 
+@same_for_all
 async def civilians(ask: Ask) -> Message:
     """/civilians [DATE]"""
     asked = await asked_day(ask, parse_day(ask.text) if ask.args else None, "civilians")

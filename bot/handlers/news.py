@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process, utils
 
+from bot.ask import Ask, same_for_all
 from bot.handlers.days import asked_day
 from bot.views import news as view
 from bot.views.message import Message
@@ -13,13 +14,13 @@ from store.bulletin.model import SectionKind
 from store.dates import parse_day, split_day
 
 if TYPE_CHECKING:
-    from bot.ask import Ask
     from store.bulletin.model import Bulletin, Section
 
 _LIKE = 75
 """Below this similarity, of 100, a name is no section's."""
 
 
+@same_for_all
 async def news(ask: Ask) -> Message:
     """/news [SECTION] [DATE]"""
     words, date = split_day(ask.args)
@@ -47,6 +48,7 @@ def chosen_sections(bulletin: Bulletin, name: str) -> list[Section]:
     return [sections[like[2]]] if like else []
 
 
+@same_for_all
 async def sources(ask: Ask) -> Message:
     """/sources [DATE]"""
     asked = await asked_day(ask, parse_day(ask.text) if ask.args else None, "sources")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.ask import Ask, Usage
+from bot.ask import Ask, Usage, same_for_all
 from bot.handlers.days import asked_day
 from bot.views import front as front_view
 from bot.views import fronts as fronts_view
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from store.dates import Day
 
 
+@same_for_all
 async def today(ask: Ask) -> Message:
     """/today"""
     if ask.args:
@@ -24,6 +25,7 @@ async def today(ask: Ask) -> Message:
     return await _in_short(ask, None)
 
 
+@same_for_all
 async def day(ask: Ask) -> Message:
     """/day DATE"""
     if not ask.args:
@@ -31,6 +33,7 @@ async def day(ask: Ask) -> Message:
     return await _in_short(ask, parse_day(ask.text))
 
 
+@same_for_all
 async def front(ask: Ask) -> Message:
     """/front [NAME] [DATE]"""
     words, date = split_day(ask.args)

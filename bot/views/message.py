@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
@@ -99,7 +100,7 @@ def _spans(parts: Iterable[str | Span]) -> tuple[Span, ...]:
     return tuple(Span(part) if isinstance(part, str) else part for part in parts if part)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Message:
     """What the bot says: blocks from top to bottom, and the buttons below them."""
 
@@ -113,7 +114,7 @@ class Message:
         return replace(self, keyboard=self.keyboard + tuple(tuple(row) for row in rows if row))
 
     def opening_with(self, *blocks: Block) -> Message:
-        return replace(self, blocks=(*blocks, *self.blocks))
+        return replace(self, blocks=(*blocks, *self.blocks)) if blocks else self
 
     def html(self) -> str:
         """The whole message, whatever its length."""
@@ -129,11 +130,20 @@ class Message:
 
     def pages(self, limit: int = TEXT_LIMIT) -> tuple[str, ...]:
         """The message as HTML texts of at most `limit` UTF-16 units after parsing, at least one."""
-        return tuple("\n".join(block.html() for block in page) for page in self.page_blocks(limit))
+        return self._text_pages if limit == TEXT_LIMIT else _html(self.page_blocks(limit))
 
     def page_blocks(self, limit: int = TEXT_LIMIT) -> tuple[tuple[Block, ...], ...]:
         """The blocks of each page."""
-        return tuple(tuple(page) for page in _paginate(self.blocks, limit))
+        return self._text_blocks if limit == TEXT_LIMIT else _paginate(self.blocks, limit)
+
+    # Kept, since an answer that is remembered is sent again and again.
+    @cached_property
+    def _text_blocks(self) -> tuple[tuple[Block, ...], ...]:
+        return _paginate(self.blocks, TEXT_LIMIT)
+
+    @cached_property
+    def _text_pages(self) -> tuple[str, ...]:
+        return _html(self._text_blocks)
 
 
 def message(*blocks: Block | None, keyboard: Iterable[Iterable[Button]] = ()) -> Message:
@@ -157,12 +167,16 @@ def plain(block: Block) -> str:
     return "".join(span.text for span in block.spans)
 
 
+def _html(pages: Iterable[Iterable[Block]]) -> tuple[str, ...]:
+    return tuple("\n".join(block.html() for block in page) for page in pages)
+
+
 def units(text: str) -> int:
     """The length as Telegram counts it."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _paginate(blocks: tuple[Block, ...], limit: int) -> list[list[Block]]:
+def _paginate(blocks: tuple[Block, ...], limit: int) -> tuple[tuple[Block, ...], ...]:
     pages: list[list[Block]] = [[]]
     room = limit
     for block in _fitting(blocks, limit):
@@ -177,7 +191,7 @@ def _paginate(blocks: tuple[Block, ...], limit: int) -> list[list[Block]]:
             continue
         pages[-1].append(block)
         room -= size
-    return [_trimmed(page) for page in pages if _trimmed(page)] or [[BLANK]]
+    return tuple(tuple(_trimmed(page)) for page in pages if _trimmed(page)) or ((BLANK,),)
 
 
 def _trimmed(page: list[Block]) -> list[Block]:
