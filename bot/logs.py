@@ -43,3 +43,4 @@ def set_up(form: Literal["text", "json"], token: str = "") -> None:
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
     for name in _QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger("telegram.request").setLevel(logging.CRITICAL)  # it would print bodies that it cannot read

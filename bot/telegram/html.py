@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from bot.telegram.links import BadLink, checked_link, linked_user
@@ -97,6 +98,7 @@ def units(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
+@lru_cache(maxsize=256)
 def parse(text: str) -> Parsed:
     """The text and its styles, as the server would store them. Raises HtmlError."""
     parser = _Parser(text)

@@ -127,6 +127,9 @@ def settings(t: Translator, chat: ChatSettings, choices: Choices, *, note: Line 
     """What is in force, and the buttons that change it."""
     if not chat.subscribed:
         state = line(t("No digest: this chat is not subscribed."))
+    elif chat.off_at:
+        since = t.day(chat.off_at.date())
+        state = line(t("The digest is off since {day}: Telegram refused it here. /start brings it back.", day=since))
     elif chat.paused_at:
         state = line(t("The digest is paused: Telegram doesn’t let me write here. /subscribe starts it again."))
     else:
