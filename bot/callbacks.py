@@ -36,6 +36,13 @@ def unpack(data: str) -> Press:
     return Press(verb.removeprefix(_BELOW), tuple(args), verb.startswith(_BELOW))
 
 
+def whole(args: tuple[str, ...], place: int = 0) -> int | None:
+    """The whole number at a place of a button's arguments; None where none is, or none that an id can be."""
+    text = args[place] if -len(args) <= place < len(args) else ""
+    number = int(text) if text.isdecimal() else None
+    return number if number is not None and number < 2**53 else None
+
+
 def button(text: str, verb: str, *args: str | int, below: bool = False) -> list[Button]:
     """The button, in a list that is empty where its data would not fit: better no button than a dead one."""
     data = pack(verb, *args, below=below)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.command import Command, Scope
-from bot.handlers import about, admin, figures, loading, news, reading, subscription
+from bot.handlers import about, admin, figures, loading, news, preview, reading, subscription
 from bot.views import about as about_view
 
 if TYPE_CHECKING:
@@ -92,11 +92,11 @@ _TABLE = (
         Command(verb, action=action, scope=Scope.ADMINS)
         for verb, action in (
             ("collect", loading.collect),
-            ("loadnow", loading.load_now),
-            ("loadquiet", loading.load_quietly),
-            ("loadread", loading.read_as_user),
-            ("loaddate", loading.other_date),
-            ("loadsure", loading.confirm_date),
+            ("loadnow", preview.load_now),
+            ("loadquiet", preview.load_quietly),
+            ("loadread", preview.read_as_user),
+            ("loaddate", preview.other_date),
+            ("loadsure", preview.confirm_date),
             ("takeback", admin.take_back),
             ("keep", admin.keep),
             ("stop", admin.stop),

@@ -6,6 +6,7 @@ import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rapidfuzz import fuzz, process
 from telegram import Bot, CallbackQuery, Chat, Message, Update
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import BadRequest, TelegramError
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _MAX_BUTTON_PAGES = 20
+_LIKE = 70
+"""Below this similarity, of 100, a word is no command with a typo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ class Dispatcher:
             await self._pressed(update, bot, update.callback_query)
         elif update.message:
             await self._said(update, bot, update.message)
-        elif update.edited_message:
+        elif update.edited_message and update.edited_message.chat.type == ChatType.PRIVATE:
             await loading.edited(self.services, bot, update.edited_message)
         elif update.channel_post:
             await self._said(update, bot, update.channel_post)
@@ -75,18 +78,14 @@ class Dispatcher:
     async def _said(self, update: Update, bot: Bot, message: Message) -> None:
         if message.migrate_to_chat_id:
             await subscription.migrated(self.services, message.chat_id, message.migrate_to_chat_id)
-        elif message.document and await self._is_load(message):
-            await self._run(update, bot, self._asked(message, COMMANDS["load"], _words(message.caption or "")[1:]))
+        elif message.document and (message.caption or "").startswith("/load"):
+            await self._commanded(update, bot, message, message.caption or "")
         elif message.text and message.text.startswith("/"):
             await self._commanded(update, bot, message, message.text)
         elif message.text:
             await self._free_text(bot, message, message.text)
         elif message.chat.type == ChatType.PRIVATE and not _is_service(message):
-            await self._text_only(bot, message)
-
-    async def _is_load(self, message: Message) -> bool:
-        caption = (message.caption or "").split(maxsplit=1)
-        return bool(caption) and caption[0].partition("@")[0] == "/load"
+            await self._unread(bot, message)
 
     async def _commanded(self, update: Update, bot: Bot, message: Message, text: str) -> None:
         name, *words = _words(text)
@@ -97,7 +96,7 @@ class Dispatcher:
         if command and (command.help or command.action):
             await self._run(update, bot, self._asked(message, command, tuple(words)))
         elif at or message.chat.type == ChatType.PRIVATE:
-            await self._reply(bot, self._asked(message, COMMANDS["help"], ()), (replies.unknown_command(name),))
+            await self._reply(bot, self._asked(message, COMMANDS["help"], ()), (_unknown(name),))
 
     async def _free_text(self, bot: Bot, message: Message, text: str) -> None:
         private = message.chat.type == ChatType.PRIVATE
@@ -113,8 +112,11 @@ class Dispatcher:
         replied = message.reply_to_message and message.reply_to_message.from_user
         return f"@{username}".lower() in text.lower() or bool(replied and replied.username == username)
 
-    async def _text_only(self, bot: Bot, message: Message) -> None:
-        if message.chat_id not in self._told_text_only:
+    async def _unread(self, bot: Bot, message: Message) -> None:
+        """What is no text: an admin's document can be loaded, of anything else it is said once that it is not read."""
+        if message.document and message.from_user and await self.services.is_admin(message.from_user.id):
+            await outbox.send(bot, message.chat_id, replies.how_to_load(), reply_to=message.message_id)
+        elif message.chat_id not in self._told_text_only:
             if len(self._told_text_only) > 10_000:
                 self._told_text_only.clear()
             self._told_text_only.add(message.chat_id)
@@ -125,18 +127,23 @@ class Dispatcher:
         press = unpack(query.data or "")
         page = 1
         verb, args = press.verb, press.args
-        if verb == "more" and len(args) >= 2 and args[0].isdigit():
+        if verb == "more" and len(args) >= 2 and args[0].isdecimal():
             page, verb, args = int(args[0]), args[1], args[2:]
         command = COMMANDS.get(verb)
         if command is None or message is None:
             await _answer(query, replies.STALE)
             return
         full = message if isinstance(message, Message) else None
-        sender = full.sender_chat.id if full and full.sender_chat else None
         below = press.below or page > 1
-        asked = Asked(command, args, message.chat, query.from_user.id, sender, full, query, below, page)
-        await self._run(update, bot, asked)
-        await _answer(query)
+        asked = Asked(command, args, message.chat, query.from_user.id, None, full, query, below, page)
+        refusal = await self._refusal(bot, asked)
+        if refusal:
+            await _answer(query, refusal.text(), alert=True)
+            return
+        try:
+            await self._carry_out(update, bot, asked)
+        finally:
+            await _answer(query)
 
     def _asked(self, message: Message, command: Command, args: tuple[str, ...] | list[str]) -> Asked:
         user_id = message.from_user.id if message.from_user else None
@@ -146,24 +153,21 @@ class Dispatcher:
     async def _run(self, update: Update, bot: Bot, asked: Asked) -> None:
         refusal = await self._refusal(bot, asked)
         if refusal:
-            await self._refuse(bot, asked, refusal)
-        elif asked.command.action:
-            await asked.command.action(self.services, bot, update, asked.args)
-        elif asked.command.answer:
-            ask = await self._ask(asked)
-            await self._reply(bot, asked, await self._answers(asked, ask))
-            if asked.command.scope is Scope.CHAT:
-                self.services.chat_changed(asked.chat.id)
+            await self._reply(bot, asked, (refusal,))
+        else:
+            await self._carry_out(update, bot, asked)
 
-    async def _answers(self, asked: Asked, ask: Ask) -> tuple[View, ...]:
-        assert_answer = asked.command.answer
+    async def _carry_out(self, update: Update, bot: Bot, asked: Asked) -> None:
         try:
-            reply = await assert_answer(ask) if assert_answer else ()
-        except Usage as usage:
-            reply = replies.usage(asked.command, str(usage))
-        except DateUnclear as unclear:
-            reply = replies.usage(asked.command, str(unclear))
-        return reply if isinstance(reply, tuple) else (reply,)
+            if asked.command.action:
+                await asked.command.action(self.services, bot, update, asked.args)
+            elif asked.command.answer:
+                reply = await asked.command.answer(await self._ask(asked))
+                await self._reply(bot, asked, reply if isinstance(reply, tuple) else (reply,))
+        except (Usage, DateUnclear) as unclear:
+            await self._reply(bot, asked, (replies.usage(asked.command, str(unclear)),))
+        if asked.command.scope is Scope.CHAT:
+            self.services.chat_changed(asked.chat.id)
 
     async def _ask(self, asked: Asked) -> Ask:
         return await self.services.ask(
@@ -174,8 +178,8 @@ class Dispatcher:
         """Why this person may not, or None where they may."""
         if asked.command.scope is Scope.ADMINS:
             if not await self.services.is_admin(asked.user_id):
-                return replies.for_admins(asked.command.name)
-            return None if asked.private else replies.in_private(asked.command.name)
+                return replies.for_admins(asked.command)
+            return None if asked.private else replies.in_private(asked.command)
         if asked.command.scope is Scope.CHAT and not await self._may_change(bot, asked):
             return replies.for_group_admins()
         return None
@@ -187,26 +191,38 @@ class Dispatcher:
             return True  # an admin who writes as the group itself
         if asked.user_id is None:
             return False
-        member = await bot.get_chat_member(asked.chat.id, asked.user_id)
+        try:
+            member = await bot.get_chat_member(asked.chat.id, asked.user_id)
+        except BadRequest:
+            return False  # Telegram knows no such member
         return member.status in (ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER)
 
-    async def _refuse(self, bot: Bot, asked: Asked, refusal: View) -> None:
-        if asked.query:
-            await _answer(asked.query, refusal.text(), alert=True)
-        else:
-            await self._reply(bot, asked, (refusal,))
-
     async def _reply(self, bot: Bot, asked: Asked, views: tuple[View, ...]) -> None:
-        in_place = asked.query is not None and not asked.below and asked.message is not None
+        opening = (replies.INVENTED,) if self.services.sample else ()
         for number, view in enumerate(views):
-            shown = _page(view, asked)
-            if in_place and number == 0 and asked.message:
-                await outbox.edit(bot, asked.chat.id, asked.message.message_id, shown)
-            else:
-                reply_to = asked.message.message_id if asked.message and not asked.private else None
-                await outbox.send(
-                    bot, asked.chat.id, shown, thread_id=asked.thread_id, reply_to=None if asked.query else reply_to
-                )
+            shown = _page(view.opening_with(*opening), asked)
+            if number == 0 and await _put_in_place(bot, asked, shown):
+                continue
+            reply_to = asked.message.message_id if asked.message and not asked.private and not asked.query else None
+            await outbox.send(bot, asked.chat.id, shown, thread_id=asked.thread_id, reply_to=reply_to)
+
+
+async def _put_in_place(bot: Bot, asked: Asked, view: View) -> bool:
+    """Edits the message whose button was pressed. False where the answer goes below it, or Telegram has it so."""
+    if asked.query is None or asked.below or asked.message is None or len(view.pages()) > 1:
+        return False
+    try:
+        await outbox.edit(bot, asked.chat.id, asked.message.message_id, view)
+    except BadRequest as error:
+        log.info("a message could not be edited: %s", error.message)
+        return False
+    return True
+
+
+def _unknown(name: str) -> View:
+    known = [command.name for command in COMMANDS.values() if command.help and command.scope is not Scope.ADMINS]
+    like = process.extractOne(name.lower()[:40], known, scorer=fuzz.ratio, score_cutoff=_LIKE)
+    return replies.unknown_command(name, COMMANDS[like[0]] if like else None)
 
 
 def _page(view: View, asked: Asked) -> View:

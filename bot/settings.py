@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import time
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+_TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
+_OPEN_WEBHOOK = "open_webhook"
 
 
 class SettingWrong(Exception):
@@ -21,10 +26,14 @@ def _listed(value: object) -> object:
 class Settings(BaseSettings):
     """What an operator may set; each field is `SITREP_` and its name in capitals."""
 
-    model_config = SettingsConfigDict(env_prefix="SITREP_", env_file=".env", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix="SITREP_", env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+    )
 
-    token: SecretStr | None = Field(default=None, description="the token that @BotFather gave, such as 123456:ABC…")
-    database_url: str = Field(default="sqlite:///sitrep.db", description="sqlite:///FILE or postgresql+psycopg://…")
+    token: SecretStr | None = Field(default=None, description="the token that @BotFather gave, such as 123456:ABCdef")
+    database_url: str = Field(
+        default="sqlite:///sitrep.db", description="sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME"
+    )
     admin_ids: Annotated[tuple[int, ...], NoDecode] = Field(
         default=(), description="numeric Telegram ids, comma separated"
     )
@@ -33,8 +42,12 @@ class Settings(BaseSettings):
     )
     timezone: str = Field(default="Europe/Kyiv", description="an IANA zone such as Europe/Kyiv, or UTC")
     digest_time: str = Field(default="08:00", description="a time of day as HH:MM")
-    send_rate: float = Field(default=25, gt=0, description="digest messages a second, any positive number")
-    send_delay: float = Field(default=120, ge=0, description="seconds between a load and its first digest, 0 or more")
+    send_rate: float = Field(
+        default=25, gt=0, allow_inf_nan=False, description="digest messages a second, any positive number"
+    )
+    send_delay: float = Field(
+        default=120, ge=0, le=86_400, description="seconds between a load and its first digest, 0 to 86400"
+    )
     webhook_url: str | None = Field(default=None, description="the https address that Telegram is to call")
     webhook_secret: SecretStr | None = Field(default=None, description="1 to 256 letters, digits, _ and -")
     listen: str | None = Field(default=None, description="HOST:PORT, such as 127.0.0.1:8080")
@@ -46,12 +59,27 @@ class Settings(BaseSettings):
     def _split(cls, value: object) -> object:
         return _listed(value)
 
+    @field_validator("token")
+    @classmethod
+    def _like_a_token(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not _TOKEN.fullmatch(value.get_secret_value()):
+            raise ValueError
+        return value
+
+    @field_validator("admin_ids")
+    @classmethod
+    def _user_ids(cls, value: tuple[int, ...]) -> tuple[int, ...]:
+        if any(not 0 < user_id < 2**52 for user_id in value):
+            raise ValueError
+        return value
+
     @field_validator("database_url")
     @classmethod
     def _known_database(cls, value: str) -> str:
-        if not value.startswith(("sqlite:///", "postgresql+psycopg://")):
-            raise ValueError
-        return value
+        file = value.removeprefix("sqlite:///")
+        if value.startswith("postgresql+psycopg://") or (file != value and file not in {"", ":memory:"}):
+            return value
+        raise ValueError
 
     @field_validator("api_url", "webhook_url")
     @classmethod
@@ -77,6 +105,12 @@ class Settings(BaseSettings):
             raise ValueError
         return time(int(hours), int(minutes)).strftime("%H:%M")
 
+    @model_validator(mode="after")
+    def _webhook_whole(self) -> Settings:
+        if self.webhook_url and not self.webhook_secret:
+            raise PydanticCustomError(_OPEN_WEBHOOK, "a webhook without a secret")
+        return self
+
     @field_validator("webhook_secret")
     @classmethod
     def _allowed_secret(cls, value: SecretStr | None) -> SecretStr | None:
@@ -100,7 +134,13 @@ def read_settings() -> Settings:
     """The settings in force. Raises SettingWrong, naming the first wrong one; a secret's value is never named."""
     try:
         return Settings()
+    except (OSError, UnicodeDecodeError):
+        raise SettingWrong("The file .env cannot be read: expected lines such as SITREP_LOG=json, in UTF-8.") from None
     except ValidationError as error:
-        name = str(error.errors(include_url=False, include_input=False)[0]["loc"][0])
+        first = error.errors(include_url=False, include_input=False)[0]
+        if first["type"] == _OPEN_WEBHOOK:
+            expected = Settings.model_fields["webhook_secret"].description
+            raise SettingWrong(f"SITREP_WEBHOOK_SECRET is missing: the webhook needs {expected}.") from None
+        name = str(first["loc"][0])
         expected = Settings.model_fields[name].description
         raise SettingWrong(f"SITREP_{name.upper()} is wrong: expected {expected}.") from None

@@ -27,7 +27,13 @@ if TYPE_CHECKING:
 
 @asynccontextmanager
 async def terminal(
-    settings: Settings, store: Store, user_id: int, *, show: Callable[[str], None], as_json: bool = False
+    settings: Settings,
+    store: Store,
+    user_id: int,
+    *,
+    show: Callable[[str], None],
+    note: Callable[[str], None],
+    as_json: bool = False,
 ) -> AsyncIterator[Terminal]:
     """A conversation of one user with the bot; `show` is given each line that the bot's calls make."""
     with tempfile.TemporaryDirectory(prefix="sitrep-sample-") as folder:
@@ -39,7 +45,7 @@ async def terminal(
         app = build(services, token=api.token, request=OfflineRequest(api), polling=OfflineRequest(api), order=False)
         async with app:
             services.bot_username = app.bot.username
-            talk = Terminal(api, app, user_id, show, as_json=as_json)
+            talk = Terminal(api, app, user_id, show, note, as_json=as_json)
             api.on_call = talk.called
             yield talk
         if sample:
@@ -59,12 +65,13 @@ def _sample(folder: Path) -> Store:
 
 @dataclass(slots=True)
 class Terminal:
-    """What the user types goes in by `say`; what the bot calls comes out by `show`."""
+    """What the user types goes in by `say`; what the bot calls comes out by `show`, what it did not say by `note`."""
 
     api: OfflineApi
     app: App
     user_id: int
     show: Callable[[str], None]
+    note: Callable[[str], None]
     as_json: bool = False
     _index: int = -1
     _buttons: list[tuple[int, int]] = field(default_factory=list)
@@ -77,26 +84,24 @@ class Terminal:
         self._index += 1
         self._fresh = True
         text = text.strip()
-        if text.startswith("#") and text[1:].isdigit():
+        if text.startswith("#") and text[1:].isdecimal():
             self._press(int(text[1:]))
-        elif text.startswith("@") and Path(text[1:].split(" ")[0]).is_file():
-            name, _, caption = text[1:].partition(" ")
-            self.api.user_sends_document(
-                Path(name).read_bytes(), Path(name).name, caption=caption, user_id=self.user_id
-            )
+        elif file := _file_named(text):
+            path, caption = file
+            self.api.user_sends_document(path.read_bytes(), path.name, caption=caption, user_id=self.user_id)
         else:
             self.api.user_says(text, self.user_id)
         await deliver(self.api, self.app)
 
     def _press(self, number: int) -> None:
         if not 1 <= number <= len(self._buttons):
-            self.show(f"There is no button #{number}.")
+            self.note(f"There is no button #{number}.")
             return
         message_id, place = self._buttons[number - 1]
         try:
             self.api.user_presses(place, self.user_id, message_id=message_id)
         except (ValueError, KeyError, IndexError):
-            self.show(f"Button #{number} is no longer there.")
+            self.note(f"Button #{number} is no longer there.")
 
     def called(self, call: Call) -> None:
         """Shows a call of the bot's: as JSON, or as the message that it makes."""
@@ -146,3 +151,17 @@ class Terminal:
         path = self._pictures / f"{len(list(self._pictures.iterdir())) + 1}-{Path(value.name).name}"
         path.write_bytes(value.content)
         return str(path)
+
+
+def _file_named(text: str) -> tuple[Path, str] | None:
+    """The file of `@FILE CAPTION` and its caption, None where there is no such file: a name may have blanks in it."""
+    if not text.startswith("@"):
+        return None
+    name, slash, caption = text[1:].partition(" /")
+    for path, words in ((name, slash.strip() + caption), tuple(text[1:].partition(" ")[::2])):
+        try:
+            if Path(path).is_file():
+                return Path(path), words
+        except (OSError, ValueError):
+            continue
+    return None

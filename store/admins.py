@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, delete, select
 
 from store import library
-from store.models import Admin
+from store.models import Admin, AdminAct
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -37,3 +37,8 @@ def remove(session: Session, user_id: int, *, by: int, at: datetime) -> bool:
     library.note(session, by, "admin remove", str(user_id), at=at)
     library.changed(session)
     return True
+
+
+def forget_acts(session: Session, *, before: datetime) -> int:
+    """Deletes the record of who did what before a moment; how many entries."""
+    return session.exec(delete(AdminAct).where(col(AdminAct.at) < before)).rowcount

@@ -16,9 +16,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import ArgumentError, DatabaseError
 from sqlmodel import Session
 
 if TYPE_CHECKING:
@@ -46,8 +46,7 @@ class Store:
     """A database of bulletins and chats, for threads (`session`) and for the event loop (`read`, `write`)."""
 
     def __init__(self, url: str) -> None:
-        self.url = make_url(url)
-        self.engine = _engine(url)
+        self.url, self.engine = _engine_of(url)
         self._writing = self.engine.execution_options(sitrep_writes=True)
         self._threads = ThreadPoolExecutor(max_workers=4, thread_name_prefix="store")
         self._remembered: OrderedDict[Hashable, asyncio.Future[Any]] = OrderedDict()
@@ -65,7 +64,8 @@ class Store:
             _upgrade(self.engine)
         except DatabaseError as error:
             where = self.url.render_as_string(hide_password=True)
-            raise StoreError(f"The database {where} cannot be opened: {error.orig}.") from error
+            reason = str(error.orig).strip().splitlines()[0].rstrip(".")
+            raise StoreError(f"The database {where} cannot be opened: {reason}.") from error
         return self
 
     def close(self) -> None:
@@ -141,6 +141,18 @@ class Store:
         with self.engine.connect() as connection:
             self._generation = connection.execute(text("SELECT number FROM generation")).scalar_one_or_none() or 0
         return self._generation != before
+
+
+def _engine_of(url: str) -> tuple[URL, Engine]:
+    """Raises StoreError for an address that is none, and where PostgreSQL's driver is not installed."""
+    try:
+        return make_url(url), _engine(url)
+    except (ArgumentError, ValueError):
+        raise StoreError(
+            "The database's address cannot be read: expected postgresql+psycopg://USER@HOST/NAME."
+        ) from None
+    except ModuleNotFoundError:
+        raise StoreError("PostgreSQL needs its driver: install sitrep with the extra [postgres].") from None
 
 
 def _engine(url: str) -> Engine:

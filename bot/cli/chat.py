@@ -31,7 +31,7 @@ def main(settings: Settings, arguments: argparse.Namespace) -> int:
 
 
 async def _chat(settings: Settings, store: Store, arguments: argparse.Namespace) -> None:
-    async with terminal(settings, store, arguments.user_id, show=_show, as_json=arguments.json) as talk:
+    async with terminal(settings, store, arguments.user_id, show=_show, note=_note, as_json=arguments.json) as talk:
         if arguments.messages:
             for message in arguments.messages:
                 await talk.say(message)
@@ -54,3 +54,7 @@ async def _prompt(talk: Terminal) -> None:
 
 def _show(text: str) -> None:
     print(text, flush=True)  # noqa: T201
+
+
+def _note(text: str) -> None:
+    print(text, file=sys.stderr)  # noqa: T201

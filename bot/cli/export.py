@@ -8,8 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from store import library
-from store.dates import DateUnclear, parse_day
 from store.content import exported
+from store.dates import DateUnclear, parse_day
 from store.db import Store
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sys
 from dataclasses import asdict, dataclass
@@ -9,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.fetching import fetch, is_address
 from store import bulletin, library
 from store.bulletin import BulletinError
 from store.db import Store
@@ -53,8 +55,8 @@ def _outcome(store: Store, settings: Settings, name: str, arguments: argparse.Na
 
 
 def _load(store: Store, settings: Settings, name: str, given: Date | None, *, dry_run: bool) -> Outcome:
-    data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-    file_name = None if name == "-" else Path(name).name
+    data = _data(settings, name)
+    file_name = None if name == "-" else name if is_address(name) else Path(name).name
     reading = bulletin.read(data, name=file_name, given=given)
     now = datetime.now(UTC)
     with store.session(write=not dry_run) as session:
@@ -73,6 +75,16 @@ def _load(store: Store, settings: Settings, name: str, given: Date | None, *, dr
             send_from=now + timedelta(seconds=settings.send_delay),
         )
     return Outcome(name, loaded.date.isoformat(), loaded.status, loaded.revision, warnings)
+
+
+def _data(settings: Settings, name: str) -> bytes:
+    """The bytes of a file, an address or standard input: of a large one only as many as show that it is too large."""
+    if is_address(name):
+        return asyncio.run(fetch(name, settings.sources))
+    if name == "-":
+        return sys.stdin.buffer.read(bulletin.LIMIT + 1)
+    with Path(name).open("rb") as file:
+        return file.read(bulletin.LIMIT + 1)
 
 
 def _told(outcome: Outcome) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def main(settings: Settings, _: argparse.Namespace) -> int:
     """Brings the schema up to date, then runs until it is told to stop."""
     if settings.token is None:
-        raise SettingWrong("SITREP_TOKEN is missing: expected the token that @BotFather gave, such as 123456:ABC…")
+        raise SettingWrong("SITREP_TOKEN is missing: expected the token that @BotFather gave, such as 123456:ABCdef.")
     logs.set_up(settings.log, settings.token.get_secret_value())
     store = Store(settings.database_url).open()
     try:

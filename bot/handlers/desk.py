@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from telegram.error import TelegramError
+from telegram.error import BadRequest, TelegramError
 
 from bot.telegram import outbox
 from bot.views.names import Names
 from store import drafts
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from telegram import Bot, Update
 
@@ -24,11 +24,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One admin's loading: the services, the bot, and whose draft it is."""
+    """One admin's private chat; `pressed` is the message whose button brought them here."""
 
     services: Services
     bot: Bot
     user_id: int
+    pressed: int | None = None
 
     @property
     def now(self) -> datetime:
@@ -37,11 +38,43 @@ class Desk:
     async def draft(self) -> Draft | None:
         return await self.services.store.fetch(drafts.draft, self.user_id, now=self.now)
 
-    async def say(self, view: View) -> int:
-        return (await outbox.send(self.bot, self.user_id, view))[-1]
+    async def begin(self, stage: drafts.Stage, given: date | None = None) -> None:
+        """A new draft in the place of any other."""
+        await self.services.store.write(drafts.begin, self.user_id, stage=stage, given=given, now=self.now)
+
+    async def add_part(self, message_id: int, text: str) -> None:
+        await self.services.store.write(drafts.add_part, self.user_id, message_id, text, now=self.now)
 
     async def change(self, **fields: object) -> None:
         await self.services.store.write(drafts.change, self.user_id, fields)
+
+    async def drop(self) -> bool:
+        return await self.services.store.write(drafts.drop, self.user_id)
+
+    async def say(self, view: View) -> int:
+        """Sends a message; the id of its last page, which has the buttons."""
+        return (await outbox.send(self.bot, self.user_id, view))[-1]
+
+    async def show(self, view: View) -> None:
+        """Puts the view in the place of the message whose button was pressed, else below."""
+        if self.pressed is None or len(view.pages()) > 1:
+            await self.say(view)
+            return
+        try:
+            await outbox.edit(self.bot, self.user_id, self.pressed, view)
+        except BadRequest:
+            await self.say(view)
+
+    async def close(self) -> None:
+        """Takes the buttons off the message that was pressed: what they asked is done."""
+        if self.pressed is not None:
+            await outbox.strip(self.bot, self.user_id, self.pressed)
+
+    async def tell_others(self, view: View) -> None:
+        """Tells every other admin; one who cannot be reached keeps nobody else from hearing it."""
+        for user_id in sorted(await self.services.admins()):
+            if user_id != self.user_id:
+                await outbox.try_send(self.bot, user_id, view)
 
     async def zone(self) -> str:
         return (await self.services.chat(self.user_id)).zone or self.services.settings.timezone
@@ -51,6 +84,9 @@ class Desk:
 
     async def clock_time(self, moment: datetime) -> str:
         return f"{await self.local(moment):%H:%M}"
+
+    async def own_name(self) -> str:
+        return (await self.names(self.user_id))(self.user_id)
 
     async def names(self, *user_ids: int | None) -> Names:
         """Asked of Telegram when shown, since names are not stored."""
@@ -64,4 +100,9 @@ class Desk:
 
 
 def desk_of(services: Services, bot: Bot, update: Update) -> Desk | None:
-    return Desk(services, bot, update.effective_user.id) if update.effective_user else None
+    """The desk of whoever sent the update, None where that is nobody (a channel's post)."""
+    if update.effective_user is None:
+        return None
+    query = update.callback_query
+    pressed = query.message.message_id if query and query.message else None
+    return Desk(services, bot, update.effective_user.id, pressed)

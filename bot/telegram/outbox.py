@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+_MOST_BUTTONS = 100
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
@@ -75,9 +76,23 @@ async def edit(bot: Bot, chat_id: int, message_id: int, message: Message) -> boo
     return True
 
 
+async def strip(bot: Bot, chat_id: int, message_id: int) -> None:
+    """Takes the buttons off a message; one that has none, or is gone, is as good."""
+    try:
+        await bot.edit_message_reply_markup(chat_id, message_id)
+    except BadRequest as error:
+        log.debug("a message keeps its buttons: %s", error.message)
+
+
 @lru_cache(256)
 def markup(keyboard: Keyboard) -> InlineKeyboardMarkup | None:
-    return InlineKeyboardMarkup([[_button(button) for button in row] for row in keyboard]) if keyboard else None
+    """The buttons that Telegram takes: a hundred at most, the last ones left out."""
+    room = _MOST_BUTTONS
+    rows = []
+    for row in keyboard:
+        rows.append([_button(button) for button in row[:room]])
+        room -= len(rows[-1])
+    return InlineKeyboardMarkup([row for row in rows if row]) if any(rows) else None
 
 
 def _button(button: Button) -> InlineKeyboardButton:

@@ -26,47 +26,49 @@ _A_PAGE = 20
 
 @dataclass(frozen=True, slots=True)
 class LoadsPage:
-    """Some of the loads, newest day first; `gaps` are the days missing below each of its days."""
+    """Some of the loads, newest day first; `gaps` are the first and last day missing below a load, by its id."""
 
     loads: tuple[Load, ...]
     number: int
     pages: int
     days: int
-    gaps: dict[date, tuple[date, date]]
+    gaps: dict[int, tuple[date, date]]
 
 
 def page_of(loads: Sequence[Load], number: int) -> LoadsPage:
     """The page of that number, the nearest there is."""
     pages = max(1, -(-len(loads) // _A_PAGE))
     number = min(max(number, 1), pages)
-    days = sorted({load.date for load in loads}, reverse=True)
     shown = tuple(loads[(number - 1) * _A_PAGE : number * _A_PAGE])
-    return LoadsPage(shown, number, pages, len(days), dict(_gaps(days)))
+    return LoadsPage(shown, number, pages, len({load.date for load in loads}), dict(_gaps(loads)))
 
 
-def _gaps(days: Sequence[date]) -> Iterator[tuple[date, tuple[date, date]]]:
+def _gaps(loads: Sequence[Load]) -> Iterator[tuple[int, tuple[date, date]]]:
+    """The first and last day missing below a load, by its id."""
     one = timedelta(days=1)
-    for later, earlier in pairwise(days):
-        if later - earlier > one:
-            yield later, (earlier + one, later - one)
+    for later, earlier in pairwise(loads):
+        first = later.first_day or later.date
+        if later.date != earlier.date and first - earlier.date > one:
+            yield later.id, (earlier.date + one, first - one)
 
 
 def bulletins(page: LoadsPage, names: Names, zone: str, t: Translator) -> Message:
     """A line a revision, with the days missing between."""
     if not page.loads:
         return message(line(t("No bulletin is stored. Send /load to load one.")))
-    stored = t.plural("{n} day stored", "{n} days stored", page.days)
+    stored = t.plural("{n} page stored", "{n} pages stored", page.days)
     missing = sum((last - first).days + 1 for first, last in page.gaps.values())
     gaps = t.plural("{n} day missing between them", "{n} days missing between them", missing)
+    gaps = gaps if missing else t("no day missing between them")
     blocks: list[Block] = [line(bold(t("Bulletins")), f": {stored}, {gaps}.")]
-    for position, load in enumerate(page.loads):
+    for load in page.loads:
         at = load.loaded_at.astimezone(ZoneInfo(zone))
         when = f"{t.day(at.date(), year=False)} {at:%H:%M}"
         told = t("revision {n}, loaded by {who}, {when}", n=load.revision, who=names(load.loaded_by), when=when)
-        blocks.append(line(bold(load.date.isoformat()), f": {told}"))
-        last_of_day = position + 1 == len(page.loads) or page.loads[position + 1].date != load.date
-        if last_of_day and load.date in page.gaps:
-            blocks.append(_gap(*page.gaps[load.date], t))
+        days = f"{load.first_day} to {load.date}" if load.first_day else str(load.date)
+        blocks.append(line(bold(days), f": {told}"))
+        if load.id in page.gaps:
+            blocks.append(_gap(*page.gaps[load.id], t))
     return Message(tuple(blocks), _pager(page, t))
 
 
@@ -90,19 +92,24 @@ def undo(newest: Load, back: Load | None, had: int, who: str, when: str, t: Tran
     """Names what would be taken back, and asks."""
     named = t.day(newest.date)
     question = t(
-        "Take back {day} (revision {n}, loaded by {who} at {when})?", day=named, n=newest.revision, who=who, when=when
+        "Take back {day} (revision {n}, loaded by {who}, {when})?", day=named, n=newest.revision, who=who, when=when
     )
-    if back is None:
-        then = t("No bulletin would be left.")
-    elif back.date == newest.date:
-        then = t("Revision {n} of that day counts again.", n=back.revision)
-    else:
-        then = t("{day} is the latest again.", day=t.day(back.date, year=False))
-    chats = t.plural("{n} chat had it; what is unsent stops.", "{n} chats had it; what is unsent stops.", had)
+    chats = t.plural("{n} chat had it", "{n} chats had it", had) if had else t("Nobody had it yet")
     return message(
-        line(question, " ", then, " ", chats),
+        line(question, " ", _left_then(newest, back, t), " ", chats, t("; what is unsent stops.")),
         keyboard=[[*button(t("Take back"), "takeback", newest.id), *button(t("Keep"), "keep")]],
     )
+
+
+def _left_then(newest: Load, back: Load | None, t: Translator) -> str:
+    if back is None:
+        return t("No bulletin would be left.")
+    if back.date == newest.date:
+        return t("Revision {n} of that day counts again.", n=back.revision)
+    day = t.day(back.date, year=back.date.year != newest.date.year)
+    if back.date > newest.date:
+        return t("{day} stays the latest.", day=day)
+    return t("{day} is the latest again.", day=day)
 
 
 def undone(result: Undone, t: Translator) -> Message:
@@ -114,6 +121,10 @@ def undone(result: Undone, t: Translator) -> Message:
 
 def undone_by(who: str, result: Undone, t: Translator) -> Message:
     return message(line(t("{who} took back {day}, revision {n}.", who=who, day=t.day(result.date), n=result.revision)))
+
+
+def not_sent(t: Translator) -> Message:
+    return message(line(t("Not sent. Nobody gets it.")))
 
 
 def kept(t: Translator) -> Message:
@@ -141,12 +152,12 @@ def broadcast_usage(t: Translator) -> Message:
 
 
 def broadcast_preview(text: str, number: int, chats: int, rate: float, t: Translator) -> Message:
-    minutes = max(1, round(chats / rate / 60))
+    minutes = t.plural("{n} minute", "{n} minutes", max(1, round(chats / rate / 60)))
     count = t.plural("{n} chat", "{n} chats", chats)
     return message(
-        line(bold(t("Not sent yet.")), " ", t("To {chats}, in about {m} min:", chats=count, m=minutes)),
+        line(bold(t("Not sent yet.")), " ", t("It goes to {chats}, within {minutes}:", chats=count, minutes=minutes)),
         *broadcast_text(text).blocks,
-        keyboard=[[*button(t("Send it"), "broadcastnow", number), *button(t("Cancel"), "keep")]],
+        keyboard=[[*button(t("Send it"), "broadcastnow", number), *button(t("Cancel"), "keep", "broadcast")]],
     )
 
 

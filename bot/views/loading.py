@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING
 from bot.callbacks import button
 from bot.views.message import Block, Button, Message, bold, line, message, paragraphs, quote
 from store.bulletin.model import LossCategory
+from store.bulletin.recognition import headings_in
 from store.overview import UNNAMED, overview
 from store.preview import Doubt
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
 
     from bot.language import Translator
     from bot.views.names import Names
+    from store.bulletin import Reading
     from store.bulletin.model import Bulletin, Side
     from store.drafts import Draft
+    from store.library import Loaded
     from store.preview import Preview
     from store.reach import Reach
 
@@ -37,18 +40,13 @@ class Sending:
 
 
 def offer(draft: Draft, t: Translator) -> Message:
-    headings = t.plural("{n} line that looks like a heading", "{n} lines that look like headings", _headings(draft))
+    headings = t.plural("{n} heading", "{n} headings", sum(headings_in(text) for text in draft.texts))
     size = t.number(sum(len(text) for text in draft.texts))
     return message(
         line(t("This looks like part of a bulletin ({size} characters, {headings}).", size=size, headings=headings)),
         line(t("Shall I collect it?")),
         keyboard=[button(t("Collect as bulletin"), "collect"), button(t("No, drop it"), "cancel")],
     )
-
-
-def _headings(draft: Draft) -> int:
-    lines = [row.strip() for text in draft.texts for row in text.splitlines()]
-    return sum(1 for row in lines if row and len(row) <= 80 and row[-1] not in '.!?”"')
 
 
 def collecting(draft: Draft, t: Translator, until: str) -> Message:
@@ -79,6 +77,10 @@ def late_part(size: int, t: Translator) -> Message:
     return message(line(text))
 
 
+def edited_part(t: Translator) -> Message:
+    return message(line(t("A part was edited. The preview above is void; this one has it in its place.")))
+
+
 def nothing_begun(t: Translator) -> Message:
     return message(line(t("There is nothing to finish: send /load first, or a document captioned /load.")))
 
@@ -93,27 +95,33 @@ def expired(started: str, t: Translator) -> Message:
     )
 
 
-def rejected(sentence: str, t: Translator) -> Message:
-    return message(line(sentence), line(t("Nothing was loaded.")))
+def rejected(sentence: str, t: Translator, *, undated: bool = False, kept_until: str | None = None) -> Message:
+    """Why a text is refused, and what became of it; `undated` for one that only wants another date."""
+    if kept_until is None:
+        return message(line(sentence), line(t("Nothing was loaded.")))
+    kept = t("Nothing was loaded. The text is kept until {until}: /load with the date goes on, /cancel drops it.")
+    if not undated:
+        kept = t("Nothing was loaded. What came is kept until {until}: send the rest and /done again, or /cancel.")
+    return message(line(sentence), line(kept.format(until=kept_until)))
 
 
 def ask_date(t: Translator) -> Message:
     return message(line(t("Send the right date with /load, as in /load 2025-02-14. The text is kept.")))
 
 
-def preview(seen: Preview, draft: Draft, names: Names, sending: Sending, t: Translator) -> Message:
-    """The preview before a load, with its buttons; they carry the preview's number, so that an older one is known."""
+def preview(seen: Preview, draft: Draft, number: int, names: Names, sending: Sending, t: Translator) -> Message:
+    """The preview before a load, with its buttons; they carry its number, so that an older one's are known."""
     bulletin = seen.reading.bulletin
     day = t.day(bulletin.date, weekday=True)
-    number = t(" (day {n})", n=bulletin.war_day) if bulletin.war_day else ""
+    counted = t(" (day {n})", n=bulletin.war_day) if bulletin.war_day is not None else ""
     blocks = paragraphs(
-        [line(bold(t("Not loaded yet. {day}", day=day)), number), *_what_came(draft, seen.reading.text, t)],
+        [line(bold(t("Not loaded yet. {day}", day=day)), counted), *_what_came(draft, seen.reading, t)],
         _found(bulletin, seen, t),
         _look_at_this(seen, t),
         _against_store(seen, names, t),
         _if_loaded(seen, sending, t),
     )
-    return Message(blocks, _keyboard(seen, draft.preview, t))
+    return Message(blocks, _keyboard(seen, number, t))
 
 
 def _keyboard(seen: Preview, number: int, t: Translator) -> tuple[tuple[Button, ...], ...]:
@@ -121,14 +129,18 @@ def _keyboard(seen: Preview, number: int, t: Translator) -> tuple[tuple[Button, 
         [] if seen.unchanged else button(t("Load and send"), "loadnow", number),
         [] if seen.unchanged else button(t("Load, send nothing"), "loadquiet", number),
         button(t("Read it as users will"), "loadread", number, below=True)
-        + button(t("Other date"), "loaddate", below=True),
+        + button(t("Other date"), "loaddate", number, below=True),
         button(t("Cancel"), "cancel"),
     ]
     return tuple(tuple(row) for row in rows if row)
 
 
-def _what_came(draft: Draft, text: str, t: Translator) -> list[Block]:
-    words = text.split()
+def _what_came(draft: Draft, reading: Reading, t: Translator) -> list[Block]:
+    text = reading.text
+    kept = text.splitlines()
+    while kept and (not kept[-1] or kept[-1] in reading.left_out):
+        kept.pop()
+    first, last = text.split()[:_WORDS], " ".join(kept[-2:]).split()[-_WORDS:]
     if draft.document is not None:
         came = t("Document: {name}, {size} characters.", name=draft.document_name or "?", size=t.number(len(text)))
     else:
@@ -136,8 +148,8 @@ def _what_came(draft: Draft, text: str, t: Translator) -> list[Block]:
         came = t("Pasted: {parts}, {size} characters.", parts=parts, size=t.number(len(text)))
     return [
         line(came),
-        line(t("First words: “{words}…”", words=" ".join(words[:_WORDS]))),
-        line(t("Last words: “…{words}”", words=" ".join(words[-_WORDS:]))),
+        line(t("First words: “{words}…”", words=" ".join(first))),
+        line(t("Last words: “…{words}”", words=" ".join(last))),
     ]
 
 
@@ -147,7 +159,10 @@ def _found(bulletin: Bulletin, seen: Preview, t: Translator) -> list[Block]:
     lines = overview(bulletin)
     blocks: list[Block] = [
         line(bold(t("Found"))),
-        line(t("Summary: {n} paragraphs. Other sections: {m}.", n=len(bulletin.summary), m=len(bulletin.sections))),
+        line(
+            t.plural("Summary: {n} paragraph.", "Summary: {n} paragraphs.", len(bulletin.summary)),
+            t(" Other sections: {n}.", n=len(bulletin.sections)),
+        ),
         line(
             t("Fronts: {f}, sectors: {s}, entries: {e}.", f=len(bulletin.fronts), s=len(sectors), e=len(entries)),
         ),
@@ -246,13 +261,26 @@ def _if_loaded(seen: Preview, sending: Sending, t: Translator) -> list[Block]:
         return []
     if seen.newest is not None and seen.date < seen.newest:
         return [line(bold(t("If you load it")), ": ", t("nobody gets it unasked; it answers questions."))]
-    minutes = max(1, round(sending.seconds / 60))
-    now = t.plural("{n} chat is past its hour", "{n} chats are past their hour", sending.reach.now)
-    start = sending.starts_at.strftime("%H:%M")
-    when = t(" and gets it from {start} on, for about {m} min", start=start, m=minutes) if sending.reach.now else ""
-    later = t("{n} later.", n=t.number(sending.reach.later))
+    return [line(bold(t("If you load it")), ": ", _who_gets_it(sending, t))]
+
+
+def _who_gets_it(sending: Sending, t: Translator) -> str:
+    reach, start = sending.reach, f"{sending.starts_at:%H:%M}"
+    if not reach.now and not reach.later:
+        return t("no subscriber is waiting for it.")
     stop = t("Until {start} you or another admin can stop it.", start=start)
-    return [line(bold(t("If you load it")), ": ", now, when, "; ", later, " ", stop)]
+    later = t.plural("{n} chat gets it at its hour.", "{n} chats get it at their hour.", reach.later)
+    if not reach.now:
+        return f"{later} {stop}"
+    minutes = t.plural("{n} minute", "{n} minutes", max(1, round(sending.seconds / 60)))
+    now = t.plural(
+        "{n} chat is past its hour and gets it from {start} on, within {minutes};",
+        "{n} chats are past their hour and get it from {start} on, for about {minutes};",
+        reach.now,
+        start=start,
+        minutes=minutes,
+    )
+    return f"{now} {t('{n} later.', n=t.number(reach.later))} {stop}"
 
 
 def doubt(seen: Preview, number: int, names: Names, t: Translator) -> Message:
@@ -263,14 +291,16 @@ def doubt(seen: Preview, number: int, names: Names, t: Translator) -> Message:
         right = t("It is a new revision")
     expected = seen.expected if seen.doubt is Doubt.FAR else None
     other = (
-        button(t("It is {day}", day=t.day(expected, year=False)), "loaddate", expected.isoformat()) if expected else []
+        button(t("It is {day}", day=t.day(expected, year=False)), "loaddate", number, expected.isoformat())
+        if expected
+        else []
     )
     return message(
         line(bold(t("Is this date right?")), " ", said),
         line(t("Nothing is loaded.")),
         keyboard=[
             [*button(right, "loadsure", number), *other],
-            [*button(t("Other date"), "loaddate", below=True), *button(t("Cancel"), "cancel")],
+            [*button(t("Other date"), "loaddate", number, below=True), *button(t("Cancel"), "cancel")],
         ],
     )
 
@@ -298,31 +328,40 @@ def _doubt_said(seen: Preview, names: Names, t: Translator) -> str:
     )
 
 
-def loaded(status: str, day: date, revision: int, sending: Sending | None, t: Translator) -> Message:
-    named = t.day(day)
-    if status == "unchanged":
-        return message(
-            line(t("{day} is stored with the same content (revision {n}). Nothing was changed.", day=named, n=revision))
+def loaded(load: Loaded, t: Translator, sending: Sending | None = None, revision_id: int = 0) -> Message:
+    """What came of it; `sending` where it goes out, and can be stopped."""
+    named = t.day(load.date)
+    if load.status == "unchanged":
+        same = t(
+            "{day} is stored with the same content (revision {n}). Nothing was changed.", day=named, n=load.revision
         )
-    done = t("Loaded: {day}, revision {n}. Questions are answered from it now.", day=named, n=revision)
+        return message(line(same))
+    done = t("Loaded: {day}, revision {n}. Questions are answered from it now.", day=named, n=load.revision)
     if sending is None:
         return message(line(done), line(t("It is sent to nobody unasked.")))
-    start = sending.starts_at.strftime("%H:%M")
-    chats = t.plural("{n} chat", "{n} chats", sending.reach.now)
+    return message(line(done), line(_going_out(sending, t)), keyboard=[_stop(revision_id, t)])
+
+
+def _going_out(sending: Sending, t: Translator) -> str:
+    reach, start = sending.reach, f"{sending.starts_at:%H:%M}"
+    chats = t.plural("{n} chat past its hour", "{n} chats past their hour", reach.now)
+    later = t.plural("{n} gets it at its own", "{n} get it at their own", reach.later)
+    return t("Sending starts at {start}, to {chats}; {later}.", start=start, chats=chats, later=later)
+
+
+def told_to_admins(who: str, load: Loaded, revision_id: int, start: str, t: Translator) -> Message:
     text = t(
-        "Sending starts at {start}, to {chats} past their hour; {later} get it at theirs.",
+        "{who} loaded {day}, revision {n}. Sending starts at {start}.",
+        who=who,
+        day=t.day(load.date),
+        n=load.revision,
         start=start,
-        chats=chats,
-        later=t.number(sending.reach.later),
     )
-    return message(line(done), line(text))
+    return message(line(text), keyboard=[_stop(revision_id, t)])
 
 
-def told_to_admins(who: str, day: date, revision: int, revision_id: int, start: str, t: Translator) -> Message:
-    text = t(
-        "{who} loaded {day}, revision {n}. Sending starts at {start}.", who=who, day=t.day(day), n=revision, start=start
-    )
-    return message(line(text), keyboard=[button(t("Stop the sending"), "stop", revision_id)])
+def _stop(revision_id: int, t: Translator) -> list[Button]:
+    return button(t("Stop the sending"), "stop", revision_id)
 
 
 def moved(seen: Preview, names: Names, when: str, t: Translator) -> Message:

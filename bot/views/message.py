@@ -113,6 +113,9 @@ class Message:
     def with_buttons(self, *rows: Iterable[Button]) -> Message:
         return replace(self, keyboard=self.keyboard + tuple(tuple(row) for row in rows if row))
 
+    def without_buttons(self) -> Message:
+        return replace(self, keyboard=())
+
     def opening_with(self, *blocks: Block) -> Message:
         return replace(self, blocks=(*blocks, *self.blocks)) if blocks else self
 
