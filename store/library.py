@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
-from sqlalchemy import func, update
+from sqlalchemy import func, text, update
 from sqlmodel import Session, col, select
 
 from store import content, index
@@ -101,6 +101,7 @@ def load(
     Moved if another is there by now. `send_from` is when its digests may start (`at` unless told), `first_day` the
     first of several days that the page covers.
     """
+    _one_at_a_time(session)
     current = current_revision(session, bulletin.date)
     if against not in (ANY_REVISION, current.id if current else None):
         raise Moved(" ".join((Moved.__doc__ or "").split()))
@@ -132,6 +133,7 @@ def load(
 
 def undo(session: Session, revision_id: int, *, at: datetime, by: int | None = None) -> Undone:
     """Takes back the newest load, named by its revision's id. Raises Moved where it no longer is the newest."""
+    _one_at_a_time(session)
     newest = newest_load(session)
     if newest is None or newest.id != revision_id:
         raise Moved("Another bulletin was loaded or taken back meanwhile, so nothing was taken back: look again.")
@@ -246,6 +248,7 @@ def original(session: Session, revision_id: int) -> Sent:
 
 def replace_content(session: Session, revision_id: int, bulletin: Bulletin, *, first_day: Date | None = None) -> None:
     """Puts what a better parser reads in the place of a revision's facts; it stays the same revision."""
+    _one_at_a_time(session)
     revision = session.get_one(Revision, revision_id)
     content.delete(session, revision_id)
     for name, value in content.columns(bulletin).items():
@@ -258,6 +261,12 @@ def replace_content(session: Session, revision_id: int, bulletin: Bulletin, *, f
     if current_revision(session, revision.date) == revision:
         index.replace(session, revision.date, bulletin)
     changed(session)
+
+
+def _one_at_a_time(session: Session) -> None:
+    """Who changes bulletins waits here for whoever does so already. SQLite lets one writer in as it is."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("LOCK TABLE generation IN EXCLUSIVE MODE"))
 
 
 def changed(session: Session) -> None:

