@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 from sqlalchemy import Select, and_, delete, exists, func, or_, update
 from sqlmodel import Session, col, select
 
-from store import due, subscribers
+from store import due, sending, subscribers
 from store.deliveries import Claim, Kind, cancel, enter
 from store.due import Hour, Outlook, Standing, Turn
 from store.models import Broadcast, Chat, Delivery, Revision
@@ -38,14 +38,27 @@ _TIMED = ("digest", "silence")
 
 def is_due(session: Session, *, now: datetime, default: Hour, process: str) -> bool:
     """Whether `claim_due` would find anything: a read, for a tick that mostly has nothing to do."""
+    if sending.is_off(session):
+        return False
     if session.execute(select(exists().where(_unfinished(now, process)))).scalar():
         return True
     turns = due.open_turns(session, due.outlook(session, now), default, now)
     return any(session.execute(select(exists().where(due.takers(*turn)))).scalar() for turn in turns)
 
 
+def how_many_due(session: Session, *, now: datetime, default: Hour) -> int:
+    """How many messages are due now and not sent, those under way or held back among them."""
+    ledger = or_(col(Delivery.state) == "claimed", and_(col(Delivery.state) == "retry", col(Delivery.retry_at) <= now))
+    due_now = session.execute(select(func.count()).select_from(Delivery).where(_open_row(), ledger)).scalar_one()
+    for turn in due.open_turns(session, due.outlook(session, now), default, now):
+        due_now += session.execute(select(func.count()).select_from(Chat).where(due.takers(*turn))).scalar_one()
+    return int(due_now)
+
+
 def claim_due(session: Session, *, now: datetime, default: Hour, limit: int, process: str) -> list[Claim]:
     """Claims at most `limit` messages that are due now. `default` is the hour of chats that chose none."""
+    if sending.is_off(session):
+        return []
     outlook = due.outlook(session, now)
     claims = _claim_again(session, outlook, default, now=now, limit=limit, process=process, timed=True)
     for kind, hour, turn in due.open_turns(session, outlook, default, now):
@@ -68,8 +81,12 @@ def _unfinished(now: datetime, process: str) -> Any:
         col(Delivery.claimed_at) <= now - DEAD_AFTER,
     )
     again = and_(col(Delivery.state) == "retry", col(Delivery.retry_at) <= now)
-    # the first condition is the index's own
-    return and_(col(Delivery.state).in_(("claimed", "retry")), or_(again, died))
+    return and_(_open_row(), or_(again, died))
+
+
+def _open_row() -> Any:
+    """The condition of the index `delivery_unfinished`, in its words."""
+    return col(Delivery.state).in_(("claimed", "retry"))
 
 
 def _claim(

@@ -347,6 +347,14 @@ class Delivery(SQLModel, table=True):
     error: str | None = None
 
 
+class Sending(SQLModel, table=True):
+    """One row while nothing is sent until an operator says so; none otherwise."""
+
+    __table_args__ = (CheckConstraint("id = 1", name="single"),)
+    id: int = Field(default=1, primary_key=True)
+    off_since: datetime = Field(sa_type=Moment)
+
+
 class Admin(SQLModel, table=True):
     user_id: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
     added_by: int = Field(sa_type=BigInteger)
