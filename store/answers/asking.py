@@ -1,0 +1,210 @@
+"""From a question to its answer: which days, which kind of fact, and else the passage that fits best."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from store import library
+from store.answers import answer as told
+from store.answers import facts, question
+from store.answers.answer import Answer, Context, Days
+from store.answers.router import Fact, Route, route
+from store.answers.search import search
+from store.answers.terms import tokens
+from store.answers.when import Calendar
+
+if TYPE_CHECKING:
+    from datetime import date as Date
+
+    from sqlmodel import Session
+
+    from store.answers.answer import Kind, Said
+    from store.answers.names import Names
+    from store.answers.question import Question
+    from store.places import Place, Places
+
+_FOLLOWS = re.compile(
+    r"^\s*(?:and\b|what about\b|how about\b|also\b|а\b|і\b|й\b|та\b|и\b|ну а\b|як щодо\b|що з\b|а что\b|а що\b)[\s,]*",
+    re.IGNORECASE,
+)
+_SHORT = 4
+"""Words of a question that goes on from the one before it, at most."""
+
+
+def answer(
+    session: Session,
+    places: Places,
+    names: Names,
+    text: str,
+    *,
+    today: Date,
+    day: Date | None = None,
+    context: Context | None = None,
+) -> Answer:
+    """What the stored bulletins say to a question, in any words.
+
+    `today` is the calendar's day where it is asked, `day` the day it is about where it names none itself, `context`
+    what the question before was about. `places` come from `store.names.known_places`, `names` from `names.names`.
+    Never raises because of the text.
+    """
+    stored = library.stored_days(session)
+    if not stored:
+        return Answer("none", told.Nothing(), None)
+    calendar = Calendar(newest=stored[-1], today=today, stored=frozenset(stored))
+    asked = question.read(text, places, calendar)
+    if context and (whole := _follow(asked, context, places, calendar)):
+        asked = whole
+    days = _days(asked, calendar, day)
+    found = _Asking(session, places, names, asked, days, calendar).answer()
+    return replace(found, context=_context(asked))
+
+
+class _Asking:
+    """One question over its days."""
+
+    def __init__(
+        self, session: Session, places: Places, names: Names, asked: Question, days: Days, calendar: Calendar
+    ) -> None:
+        self.session = session
+        self.places = places
+        self.names = names
+        self.asked = asked
+        self.days = days
+        self.calendar = calendar
+
+    def answer(self) -> Answer:
+        way = route(self.asked)
+        said = self._fact(way)
+        if said is None:
+            return self._text()
+        return Answer(self._kind(said), said, self.days, facts.citations(said))
+
+    def _fact(self, way: Route) -> Said | None:  # noqa: C901, PLR0911  one line a kind of fact
+        place = self.asked.places[0] if self.asked.places else None
+        session, days = self.session, self.days
+        match way.fact:
+            case Fact.NOTHING:
+                return told.Nothing()
+            case Fact.UKRAINIAN_LOSSES:
+                return told.NoUkrainianLosses()
+            case Fact.OVERVIEW:
+                return facts.overview_of(session, days)
+            case Fact.LOSSES:
+                said = facts.losses_of(session, way.category, days)
+                return said if _has_figures(said) else None
+            case Fact.CIVILIANS:
+                return facts.civilians_of(session, days)
+            case Fact.INITIATIVE:
+                return facts.initiative_of(session, place, days)
+            case Fact.ADVANCES:
+                return facts.advances_of(session, place, way.side, days)
+            case Fact.SAFETY:
+                return facts.safety_of(session, self.places, place, self.calendar.newest)
+            case Fact.FORECAST:
+                return facts.forecast_of(session, self.calendar.newest)
+            case Fact.CONTROL if place:
+                return facts.control_of(session, self.places, place, days)
+            case Fact.PLACE:
+                return self._place()
+        return None
+
+    def _place(self) -> Said | None:
+        found = self.asked.found[0]
+        name = self.asked.text[found.start : found.end]
+        if len(found.places) > 1:
+            return facts.place_of(
+                self.session, self.places, found.places[0], name, replace(self.days, since=self.days.until)
+            )
+        return facts.place_of(self.session, self.places, found.places[0], name if found.corrected else None, self.days)
+
+    def _text(self) -> Answer:
+        """The best passage; a place that none of the days names is told before anything else."""
+        place = self._unnamed()
+        if place:
+            said = facts.place_of(self.session, self.places, place, None, self.days)
+            if said:
+                return Answer("none", said, self.days, ())
+        found = search(self.session, self.names, self.asked, self.days)
+        if isinstance(found, told.Nothing):
+            return Answer("none", found, self.days)
+        kind: Kind = "answer" if found.sure and not self.days.missing else "closest"
+        return Answer(kind, found.said, self.days, facts.citations(found.said))
+
+    def _unnamed(self) -> Place | None:
+        for place in self.asked.places:
+            spellings = (place.name, *place.spellings)
+            if not facts.is_named(self.session, spellings, self.days):
+                return place
+        return None
+
+    def _kind(self, said: Said) -> Kind:
+        kind: Kind = "answer"
+        match said:
+            case told.Nothing() | told.NoUkrainianLosses() | told.Safety() | told.Forecast():
+                return "none"
+            case told.Control():
+                kind = "closest" if said.words else "none"
+            case told.OfPlace(report):
+                kind = "answer" if facts.tells(report) else "none"
+            case told.OfPlaceOverDays(days=()) | told.LossesOverDays(trends=()) | told.CiviliansOverDays(counts=()):
+                kind = "none"
+            case told.Initiative(fronts=()) | told.InitiativeOverDays(days=()) | told.AdvancesOverDays(days=()):
+                kind = "none"
+            case told.Advances(place=place, entries=()) if place:
+                kind = "none"
+        return "closest" if kind == "answer" and self.days.missing else kind
+
+
+def _has_figures(said: Said | None) -> bool:
+    """Whether the loss table has what is asked: else the words of the bulletin may."""
+    match said:
+        case told.LossesOfDay(day, category):
+            return category is None or category in (day.bulletin.losses or {})
+        case None:
+            return False
+    return True
+
+
+# -- days --------------------------------------------------------------------------------------------------------
+
+
+def _days(asked: Question, calendar: Calendar, given: Date | None) -> Days:
+    """The stored days a question is about; the newest where it names none, or none that is stored."""
+    when = asked.when
+    if when is None:
+        return Days(given or calendar.newest, given or calendar.newest, newest=given is None)
+    inside = [date for date in calendar.stored if when.since <= date <= when.until]
+    if not inside:
+        return Days(calendar.newest, calendar.newest, missing=(when.since, when.until))
+    if when.one:
+        return Days(when.since, when.until, newest=when.newest)
+    return Days(when.since, when.until)
+
+
+# -- what follows a question -------------------------------------------------------------------------------------
+
+
+def _context(asked: Question) -> Context:
+    day = asked.text[asked.when.start : asked.when.end] if asked.when else ""
+    place = asked.text[asked.found[0].start : asked.found[0].end] if asked.found else ""
+    return Context(asked.without(), place, day)
+
+
+def _follow(asked: Question, context: Context, places: Places, calendar: Calendar) -> Question | None:
+    """The whole question, where this one only goes on from the one before: and yesterday? а Торецьк?"""
+    rest = _FOLLOWS.sub("", asked.text)
+    goes_on = rest != asked.text
+    if len(tokens(asked.text)) > _SHORT + 2 or (asked.topic and not goes_on):
+        return None
+    if not goes_on and (asked.found or not asked.when):
+        return None
+    if not (asked.found or asked.when or asked.topic):
+        return None
+    day = asked.text[asked.when.start : asked.when.end] if asked.when else context.day
+    place = asked.text[asked.found[0].start : asked.found[0].end] if asked.found else context.place
+    topic = context.topic
+    if asked.topic:
+        topic = _FOLLOWS.sub("", asked.without())
+    return question.read(" ".join(filter(None, (topic.rstrip(" ?!.,"), place, day))), places, calendar)

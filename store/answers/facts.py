@@ -1,0 +1,309 @@
+"""Answers from typed facts: losses, civilians, initiative, advances, a place on a day or over days."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlmodel import Session, col, select
+
+from store import library, losses, overview, situation
+from store.answers import answer as told
+from store.bulletin import advances
+from store.bulletin.model import CivilianCasualties, LossCategory
+from store.bulletin.naming import stretches
+from store.bulletin.sentences import sentences
+from store.front_report import FrontWhole, Marked, NotNamed, SectorReport, SettlementReport, Several, front_report
+from store.index import candidates
+from store.models import FrontRow, Revision
+from store.places.folding import fold_of
+from store.places.place import short_front
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date as Date
+
+    from store.answers.answer import Citation, Days, Said
+    from store.bulletin.model import Entry, Front, Side
+    from store.front_report import Report
+    from store.places import Place, Places
+    from store.situation import Day
+
+_LOSSES, _CIVILIANS = "losses", "civilians"
+MOST_DAYS = 31
+"""Days that are told one by one."""
+_PASSAGES_OF_A_PLACE = 400
+
+
+# -- losses and civilians ----------------------------------------------------------------------------------------
+
+
+def losses_of(session: Session, category: LossCategory | None, days: Days) -> Said | None:
+    """The figures of a day, or of several; None where the day isn't stored."""
+    if days.one:
+        day = situation.day(session, days.until)
+        return told.LossesOfDay(day, category) if day else None
+    if category:
+        trend = losses.loss_trend(session, category, since=days.since, until=days.until)
+        trends = (trend,) if trend.points else ()
+    else:
+        trends = losses.loss_table(session, since=days.since, until=days.until)
+    return told.LossesOverDays(days.since, days.until, _stored(session, days), trends, category)
+
+
+def civilians_of(session: Session, days: Days) -> Said | None:
+    if days.one:
+        day = situation.day(session, days.until)
+        return told.Civilians(day) if day else None
+    rows = session.exec(
+        select(col(Revision.date), Revision.deaths, Revision.injuries)
+        .where(col(Revision.id).in_(library.current_revisions()), col(Revision.date).between(days.since, days.until))
+        .order_by(col(Revision.date))
+    )
+    counts = tuple(
+        (date, None if deaths is None and injuries is None else CivilianCasualties(deaths=deaths, injuries=injuries))
+        for date, deaths, injuries in rows
+    )
+    return told.CiviliansOverDays(days.since, days.until, counts)
+
+
+# -- fronts ------------------------------------------------------------------------------------------------------
+
+
+def initiative_of(session: Session, place: Place | None, days: Days) -> Said | None:
+    """Who has the initiative on the front of a place, or on every front."""
+    if days.one:
+        day = situation.day(session, days.until)
+        return told.Initiative(day, place, tuple(_fronts_of(day, place))) if day else None
+    rows = session.exec(
+        select(col(Revision.date), FrontRow.name, FrontRow.initiative)
+        .join(Revision, col(Revision.id) == FrontRow.revision_id)
+        .where(col(Revision.id).in_(library.current_revisions()), col(Revision.date).between(days.since, days.until))
+        .order_by(col(Revision.date).desc(), col(FrontRow.position))
+    )
+    fronts = _front_names(place)
+    by_day: dict[Date, list[tuple[str, str | None]]] = {}
+    for date, name, side in rows:
+        if fronts is None or short_front(name) in fronts:
+            by_day.setdefault(date, []).append((short_front(name), side))
+    return told.InitiativeOverDays(
+        days.since, days.until, place, tuple((date, tuple(found)) for date, found in by_day.items())
+    )
+
+
+def _front_names(place: Place | None) -> frozenset[str] | None:
+    if place is None:
+        return None
+    return frozenset(filter(None, (place.name if place.kind == "front" else None, place.front, *place.fronts)))
+
+
+def _fronts_of(day: Day, place: Place | None) -> Iterator[Front]:
+    names = _front_names(place)
+    for front in day.bulletin.fronts:
+        if names is None or short_front(front.front) in names:
+            yield front
+
+
+def advances_of(session: Session, place: Place | None, side: Side | None, days: Days) -> Said | None:
+    """Who advanced: at a place, or anywhere."""
+    if days.one:
+        day = situation.day(session, days.until)
+        return told.Advances(day, side, place, tuple(_entries(day, place, side))) if day else None
+    told_days = []
+    for date in _newest_first(session, days)[:MOST_DAYS]:
+        bulletin = library.read_bulletin(session, date)
+        if bulletin:
+            lines = overview.overview(bulletin)
+            told_days.append((date, tuple(line for line in lines if line.advanced)))
+    return told.AdvancesOverDays(days.since, days.until, side, place, tuple(told_days))
+
+
+def _entries(day: Day, place: Place | None, side: Side | None) -> Iterator[told.EntryTold]:
+    for front in day.bulletin.fronts:
+        for entry in front.entries:
+            name = overview.entry_name(entry, front)
+            if place is None:
+                if entry.advanced and (side is None or side in entry.advanced):
+                    yield told.EntryTold(front, entry, _gaining(entry, side), name)
+            elif _is_at(entry, front, place):
+                yield told.EntryTold(front, entry, entry.text, name)
+
+
+def _is_at(entry: Entry, front: Front, place: Place) -> bool:
+    if place.kind == "front":
+        return short_front(front.front) == place.name
+    fold = fold_of(place.name)
+    fronts = _front_names(place)
+    if fronts and short_front(front.front) not in fronts:
+        return False
+    if place.kind == "sector":
+        return entry.sector is not None and fold_of(entry.sector) == fold
+    return any(fold_of(name) == fold for name in (entry.sector, *entry.settlements) if name)
+
+
+def _gaining(entry: Entry, side: Side | None) -> str:
+    """The sentence of an entry that reports the gain."""
+    parts = sentences(entry.text)
+    for sentence in parts:
+        if any(gain.fact and (side is None or gain.side == side) for gain in advances.gains(sentence)):
+            return sentence
+    return parts[0] if parts else entry.text
+
+
+# -- places ------------------------------------------------------------------------------------------------------
+
+
+def place_of(session: Session, places: Places, place: Place, typed: str | None, days: Days) -> Said | None:
+    """What a day, or several, say of a place; `typed` is its name as asked where that had a typo."""
+    if days.one:
+        day = situation.day(session, days.until)
+        report = front_report(session, places, typed or place.slug, day=days.until) if day else None
+        return told.OfPlace(report) if report else None
+    return told.OfPlaceOverDays(
+        place, days.since, days.until, _stored(session, days), tuple(_over_days(session, place, days))
+    )
+
+
+def _over_days(session: Session, place: Place, days: Days) -> Iterator[told.PlaceOnDay]:
+    spellings = tuple(dict.fromkeys((place.name, *place.spellings)))
+    passages = candidates(session, spellings, since=days.since, until=days.until, limit=_PASSAGES_OF_A_PLACE)
+    fronts = _front_names(place)
+    best: dict[Date, tuple[tuple[bool, bool, int], told.PlaceOnDay]] = {}
+    for passage in passages:
+        own_front = passage.front is None or not fronts or short_front(passage.front) in fronts
+        sector = passage.sector is not None and fold_of(passage.sector) == fold_of(place.name)
+        said = next((one for one in sentences(passage.text) if next(stretches(one, spellings), None)), None)
+        if not own_front or passage.kind in {"headline"} or (said is None and not sector):
+            continue
+        words = said or sentences(passage.text)[0]
+        order = (not sector, passage.front is None, passage.id)
+        sides = advances.judge(passage.text if sector else words).advanced if passage.front else ()
+        heading = f"{passage.heading}, {passage.sector}" if passage.sector else passage.heading
+        found = told.PlaceOnDay(passage.date, heading, Marked(words, tuple(stretches(words, spellings))), sides)
+        if passage.date not in best or order < best[passage.date][0]:
+            best[passage.date] = order, found
+    for date in sorted(best, reverse=True)[:MOST_DAYS]:
+        yield best[date][1]
+
+
+def is_named(session: Session, spellings: tuple[str, ...], days: Days) -> bool:
+    """Whether a passage of the days has one of the spellings."""
+    found = candidates(session, spellings, since=days.since, until=days.until, limit=_PASSAGES_OF_A_PLACE)
+    return any(next(stretches(f"{each.text} {each.sector} {each.heading}", spellings), None) for each in found)
+
+
+def tells(report: Report) -> bool:
+    """Whether a report has something to tell of the place, or asks which of several is meant."""
+    return isinstance(report, FrontWhole | SectorReport | SettlementReport | Several)
+
+
+def control_of(session: Session, places: Places, place: Place, days: Days) -> Said | None:
+    """Who holds a place is never inferred: the day's words on it instead."""
+    day = situation.day(session, days.until)
+    report = front_report(session, places, place.slug, day=days.until) if day else None
+    if day is None or report is None:
+        return None
+    words, heading = _words_of(report)
+    return told.Control(day, place, words, heading)
+
+
+def _words_of(report: Report) -> tuple[Marked | None, str]:
+    """The first words of a day on a place, and the heading they stand under."""
+    match report:
+        case SectorReport() if report.entries:
+            entry = report.entries[0]
+            first = sentences(entry.text)[:1] or (entry.text,)
+            return Marked(first[0]), f"{report.front.heading}, {entry.sector}"
+        case SettlementReport() if report.mentions:
+            mention = report.mentions[0]
+            entry = mention.entry
+            heading = f"{mention.front.heading}, {entry.sector}" if entry.sector else mention.front.heading
+            return mention.sentences[0], heading
+        case SettlementReport() | FrontWhole() if report.also:
+            return report.also[0].words, report.also[0].heading
+    return None, ""
+
+
+def safety_of(session: Session, places: Places, place: Place | None, newest: Date) -> Said:
+    """What is safe isn't known: whether the newest bulletin names the place at all."""
+    report = front_report(session, places, place.slug, day=newest) if place else None
+    return told.Safety(newest, place, named=report is not None and not isinstance(report, NotNamed))
+
+
+def overview_of(session: Session, days: Days) -> Said | None:
+    if days.one:
+        day = situation.day(session, days.until)
+        return told.Overview(day) if day else None
+    dates = _newest_first(session, days)
+    read = (situation.day(session, date) for date in dates[:7])
+    return told.OverviewOverDays(days.since, days.until, len(dates), tuple(day for day in read if day))
+
+
+def forecast_of(session: Session, newest: Date) -> Said | None:
+    day = situation.day(session, newest)
+    return told.Forecast(day) if day else None
+
+
+def _newest_first(session: Session, days: Days) -> list[Date]:
+    return [date for date in reversed(library.stored_days(session)) if days.since <= date <= days.until]
+
+
+def _stored(session: Session, days: Days) -> int:
+    return len(_newest_first(session, days))
+
+
+# -- where an answer is from -------------------------------------------------------------------------------------
+
+
+def citations(said: Said) -> tuple[Citation, ...]:
+    """The days and headings that an answer from facts is from, each once."""
+    return tuple(dict.fromkeys(_cited(said)))
+
+
+def _cited(said: Said) -> Iterator[Citation]:
+    match said:
+        case told.LossesOfDay(day, _):
+            yield _section(day, _LOSSES)
+        case told.Civilians(day):
+            yield _section(day, _CIVILIANS)
+        case told.LossesOverDays(trends=trends):
+            dates = sorted({point.date for trend in trends for point in trend.points})
+            yield from (told.Citation(date, "") for date in dates)
+        case told.CiviliansOverDays(counts=counts):
+            yield from (told.Citation(date, "") for date, counted in counts if counted)
+        case told.Initiative(day, _, fronts):
+            yield from (told.Citation(day.bulletin.date, front.heading) for front in fronts)
+        case told.InitiativeOverDays(days=days):
+            yield from (told.Citation(date, "") for date, _ in days)
+        case told.AdvancesOverDays(days=days_told):
+            yield from (told.Citation(date, "") for date, _ in days_told)
+        case told.Advances(day, _, _, entries):
+            yield from (told.Citation(day.bulletin.date, each.front.heading) for each in entries)
+            if not entries:
+                yield told.Citation(day.bulletin.date, "")
+        case told.Overview(day) | told.Forecast(day):
+            yield told.Citation(day.bulletin.date, "")
+        case told.OverviewOverDays(days=read):
+            yield from (told.Citation(day.bulletin.date, "") for day in read)
+        case told.OfPlace(report):
+            yield from _of_report(report)
+        case told.OfPlaceOverDays(days=on_days):
+            yield from (told.Citation(each.date, each.heading) for each in on_days)
+        case told.Control(day, _, words, heading) if words:
+            yield told.Citation(day.bulletin.date, heading)
+        case told.Found(best, _):
+            yield told.Citation(best.passage.date, best.passage.heading)
+
+
+def _section(day: Day, kind: str) -> Citation:
+    headings = (section.heading for section in day.bulletin.sections if section.kind == kind)
+    return told.Citation(day.bulletin.date, next(headings, ""))
+
+
+def _of_report(report: Report) -> Iterator[Citation]:
+    date = report.day.bulletin.date
+    match report:
+        case FrontWhole() | SectorReport():
+            yield told.Citation(date, report.front.heading)
+        case SettlementReport():
+            yield from (told.Citation(date, mention.front.heading) for mention in report.mentions)
+            yield from (told.Citation(date, passage.heading) for passage in report.also)

@@ -1,0 +1,68 @@
+"""A question taken apart: its days, its places, the words that say what is asked, and the words of its topic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from store.answers import when
+from store.answers.terms import Token, cues, tokens
+
+if TYPE_CHECKING:
+    from store.answers.when import Calendar, When
+    from store.places import Found, Place, Places
+
+LONGEST = 4096
+_EMPTY = "empty"
+_COMPASS = frozenset({"north", "south", "east", "west"})
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question: `words` are all but those of its days and places, `topic` those of them that carry a topic."""
+
+    text: str
+    words: tuple[Token, ...]
+    topic: tuple[Token, ...]
+    when: When | None
+    found: tuple[Found, ...]
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The places it names, where a name tells which."""
+        return tuple(each.places[0] for each in self.found if len(each.places) == 1)
+
+    def has(self, *sections: str) -> bool:
+        """Whether a word of it is in one of these sections of `data/cues.txt`."""
+        return any(cues(word.stem).intersection(sections) for word in self.words)
+
+    def asks(self, section: str) -> list[Token]:
+        return [word for word in self.words if section in cues(word.stem)]
+
+    def apart_from(self, *sections: str) -> tuple[Token, ...]:
+        """The words of its topic that are in none of these sections: what else it is about."""
+        return tuple(word for word in self.topic if not cues(word.stem).intersection(sections))
+
+    def without(self, *, places: bool = True) -> str:
+        """Its words without the days, and without the places unless they are to stay."""
+        cut = [(self.when.start, self.when.end)] if self.when else []
+        cut += [(each.start, each.end) for each in self.found] if places else []
+        left = "".join(" " if any(a <= at < b for a, b in cut) else letter for at, letter in enumerate(self.text))
+        return " ".join(left.split())
+
+
+def read(text: str, places: Places, calendar: Calendar) -> Question:
+    """The question that a text asks; any text is one."""
+    text = text[:LONGEST]
+    named = when.find(text, calendar)
+    found = tuple(places.find(text))
+    if named:
+        found = tuple(each for each in found if each.end <= named.start or each.start >= named.end)
+    taken = [(each.start, each.end) for each in found]
+    if named:
+        taken.append((named.start, named.end))
+    words = tuple(
+        token for token in tokens(text) if not any(start < token.end and token.start < end for start, end in taken)
+    )
+    topic = tuple(word for word in words if _EMPTY not in cues(word.stem) and len(word.stem) > 1)
+    return Question(text, words, topic, named, found)

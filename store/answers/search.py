@@ -1,0 +1,87 @@
+"""The passage that answers best, where no typed fact does; or that the bulletins say nothing about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from store.answers import answer as told
+from store.answers.scoring import rank
+from store.answers.terms import Group, cues, group
+from store.index import candidates, document_frequency, passage_count
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sqlmodel import Session
+
+    from store.answers.answer import Days
+    from store.answers.names import Names
+    from store.answers.question import Question
+    from store.answers.scoring import Hit
+    from store.answers.terms import Token
+
+_CANDIDATES = 60
+_MORE = 5
+_SURE, _SURE_SENTENCE = 0.62, 0.42
+"""Shares of the question's weight from which a passage, and one sentence of it, stand for an answer."""
+_SAME = 0.28
+"""Below this share a passage is not even close."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    said: told.Found
+    sure: bool
+
+
+def search(session: Session, names: Names, asked: Question, days: Days) -> Result | told.Nothing:
+    """The best passages of the days; nothing where a proper name is in no bulletin, or no word of it is found."""
+    words = asked.topic or asked.words
+    groups = [_group(word, names) for word in words]
+    asked_words = _words(groups) + [place.name for place in asked.places]
+    asked_words += [spelling for place in asked.places for spelling in place.spellings]
+    frequency = document_frequency(session, asked_words)
+    groups = [_nearest(each, names, frequency) for each in groups]
+    unknown = tuple(each.typed for each in groups if each.name and not _counted(each, frequency))
+    if unknown:
+        return told.Nothing(unknown)
+    found = candidates(session, _words(groups) + asked_words, since=days.since, until=days.until, limit=_CANDIDATES)
+    hits = rank(found, groups, asked.places, frequency, passage_count(session))
+    if not hits or hits[0].coverage < _SAME:
+        return told.Nothing()
+    return Result(told.Found(hits[0], tuple(hits[1 : 1 + _MORE])), sure=_sure(hits[0], groups))
+
+
+def _sure(best: Hit, groups: list[Group]) -> bool:
+    return best.coverage >= _SURE and best.sentence_coverage >= _SURE_SENTENCE and best.places and best.names
+
+
+def _words(groups: list[Group]) -> list[str]:
+    return list(dict.fromkeys(word for each in groups for word in (*each.own_words, *each.like_words)))
+
+
+def _group(word: Token, names: Names) -> Group:
+    """A word with its like; a name in Cyrillic letters by what it is in Latin ones."""
+    is_name = _is_name(word)
+    found = group(word.word, name=is_name)
+    if word.cyrillic and not found.known and (spelt := names.of_cyrillic(word.stem)):
+        return Group.of(word.word, spelt, name=True)
+    return found
+
+
+def _is_name(word: Token) -> bool:
+    """It stands like a proper name, or like a thing's: a capital inside the question, or letters with digits."""
+    mixed = any(c.isdigit() for c in word.word) and any(c.isalpha() for c in word.word)
+    return mixed or (word.capital and word.start > 0 and not cues(word.stem))
+
+
+def _nearest(each: Group, names: Names, frequency: Mapping[str, int]) -> Group:
+    """A word that no bulletin has, as the name that it is a typo of."""
+    if each.known or _counted(each, frequency) or not (near := names.of_typo(each.typed)):
+        return each
+    return Group.of(each.typed, near, name=True)
+
+
+def _counted(each: Group, frequency: Mapping[str, int]) -> bool:
+    return any(frequency.get(word) for word in (*each.own_words, *each.like_words))

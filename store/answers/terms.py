@@ -1,0 +1,207 @@
+"""Words of a question, brought together with others of their meaning in the bulletins' English.
+
+The words of a question in any of three languages become groups: each what counts as one of its words. The table of
+meanings, `data/synonyms.txt`, is of the general language, not of any bulletin; terms are those of `store.index`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from store.index import terms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_DATA = Path(__file__).with_name("data")
+_LONGEST_WORD = 40
+_MOST_WORDS = 60
+"""Words of a question that are looked at: whoever writes more says no more."""
+_TOKEN = re.compile(r"(?:[a-zA-Z]\.){2,}|%|[^\W_]+(?:[-'’ʼ`.,][^\W_]+)*")
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_SAME = {"u.s": "america", "u.s.a": "america", "usa": "america", "u.k": "britain", "uk": "britain", "u.n": "un",
+         "eu": "europe", "e.u": "europe", "%": "percent"}  # fmt: skip
+_SPELLINGS = (
+    (re.compile(r"is(e|ed|es|ing|ation|ations|er|ers)$"), r"iz\1"),
+    (re.compile(r"our(s|ed|ing|able|hood)?$"), r"or\1"),
+    (re.compile(r"(def|off|lic)ence(s?)$"), r"\1ense\2"),
+    (re.compile(r"tre(s?)$"), r"ter\1"),
+    (re.compile(r"ll(ed|ing)$"), r"l\1"),
+)
+"""British to American; a word counts in both."""
+
+Term = tuple[str, ...]
+"""One term, or several that must all stand in a passage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word at `text[start:end]`; `stem` is its term, in Cyrillic the word itself, both in small letters."""
+
+    word: str
+    stem: str
+    start: int
+    end: int
+    capital: bool
+
+    @property
+    def cyrillic(self) -> bool:
+        return bool(_CYRILLIC.search(self.word))
+
+
+def tokens(text: str) -> list[Token]:
+    """The words and numbers of a question, with their places in it."""
+    found = []
+    for match in _TOKEN.finditer(text):
+        raw = match[0]
+        if len(raw) <= _LONGEST_WORD:
+            word = raw.casefold().replace("’", "'").replace("ʼ", "'").replace("`", "'").rstrip(".").removesuffix("'s")
+            word = _SAME.get(word, word)
+            found.append(Token(word, stem(word), match.start(), match.end(), raw[0].isupper()))
+            if len(found) == _MOST_WORDS:
+                break
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """What the forms of an English word share; a word in Cyrillic letters as it is, but for apostrophes."""
+    if _CYRILLIC.search(word):
+        return word.replace("'", "").replace("ё", "е")
+    return " ".join(terms(word))
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What counts as one word of a question: the word itself, `own`, and words `like` it, as words and as terms.
+
+    `known`: the table has it. `name`: it stands like a proper name.
+    """
+
+    typed: str
+    own_words: tuple[str, ...]
+    like_words: tuple[str, ...] = ()
+    known: bool = False
+    name: bool = False
+    own: frozenset[Term] = frozenset()
+    like: frozenset[Term] = frozenset()
+
+    @classmethod
+    def of(
+        cls, typed: str, own: Iterable[str], like: Iterable[str] = (), *, known: bool = False, name: bool = False
+    ) -> Group:
+        own, like = tuple(dict.fromkeys(own)), tuple(dict.fromkeys(like))
+        own_terms = frozenset(filter(None, map(_term, own)))
+        like_terms = frozenset(filter(None, map(_term, like))) - own_terms
+        return cls(typed, own, like, known, name, own_terms, like_terms)
+
+    def match(self, found: frozenset[str]) -> float:
+        """How well a passage with these terms has it: 1 for the word itself, less for one like it, else 0."""
+        if any(found.issuperset(term) for term in self.own):
+            return 1.0
+        return _LIKE if any(found.issuperset(term) for term in self.like) else 0.0
+
+
+_LIKE = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class _Meanings:
+    """Lines of the table as words, by their terms, and by what Cyrillic words begin with or are."""
+
+    lines: tuple[tuple[str, ...], ...]
+    by_term: dict[Term, tuple[int, ...]]
+    by_beginning: dict[str, tuple[int, ...]]
+    whole: dict[str, tuple[int, ...]]
+    longest: int
+
+
+@cache
+def _meanings() -> _Meanings:
+    lines: list[tuple[str, ...]] = []
+    by_term: defaultdict[Term, list[int]] = defaultdict(list)
+    by_beginning: defaultdict[str, list[int]] = defaultdict(list)
+    whole: defaultdict[str, list[int]] = defaultdict(list)
+    for text in _DATA.joinpath("synonyms.txt").read_text("utf-8").splitlines():
+        if not text or text.startswith("#"):
+            continue
+        english, _, cyrillic = text.partition("|")
+        number = len(lines)
+        lines.append(tuple(english.split()))
+        for term in dict.fromkeys(map(_term, lines[-1])):
+            by_term[term].append(number)
+        for word in cyrillic.split():
+            (whole if word.endswith("=") else by_beginning)[stem(word.removesuffix("="))].append(number)
+    return _Meanings(
+        tuple(lines),
+        {key: tuple(numbers) for key, numbers in by_term.items()},
+        {key: tuple(numbers) for key, numbers in by_beginning.items()},
+        {key: tuple(numbers) for key, numbers in whole.items()},
+        max(map(len, by_beginning)),
+    )
+
+
+def _term(word: str) -> Term:
+    return tuple(terms(word))
+
+
+@lru_cache(maxsize=4096)
+def group(word: str, *, name: bool = False) -> Group:
+    """The group of a question's word: with its synonyms, or, of a Ukrainian or Russian one, its English meanings."""
+    known = _meanings()
+    if _CYRILLIC.search(word):
+        numbers = _of_cyrillic(known, stem(word))
+        own = [known.lines[number][0] for number in numbers]
+        return Group.of(word, own or [word], _words_of(known, numbers), known=bool(own), name=name and not own)
+    own = _spellings(word)
+    numbers = tuple(number for each in own for number in known.by_term.get(_term(each), ()))
+    parts = [part for part in re.split(r"\W", word) if len(part) > 3 and part != word]
+    return Group.of(word, own, (*_words_of(known, numbers), *parts), known=bool(numbers), name=name)
+
+
+def _spellings(word: str) -> list[str]:
+    american = [new.sub(with_, word) for new, with_ in _SPELLINGS if len(word) > 4 and new.search(word)]
+    return [word, *american]
+
+
+def _of_cyrillic(known: _Meanings, word: str) -> tuple[int, ...]:
+    if word in known.whole:
+        return known.whole[word]
+    for size in range(min(known.longest, len(word)), 2, -1):
+        if numbers := known.by_beginning.get(word[:size]):
+            return numbers
+    return ()
+
+
+def _words_of(known: _Meanings, numbers: Iterable[int]) -> list[str]:
+    return [word for number in numbers for word in known.lines[number]]
+
+
+# -- words that ask, and words that say nothing ------------------------------------------------------------------
+
+
+@cache
+def _sections() -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
+    """Of each section of `data/cues.txt` the whole words, as stems, and the beginnings of words (`слов*`)."""
+    text = re.sub(r"^#.*\n", "", _DATA.joinpath("cues.txt").read_text("utf-8"), flags=re.MULTILINE)
+    found = {}
+    for name, body in re.findall(r"^\[([a-z ]+)\]\n([^\[]*)", text, re.MULTILINE):
+        words = body.split()
+        whole = frozenset(stem(word) for word in words if not word.endswith("*"))
+        found[name] = whole, tuple(stem(word[:-1]) for word in words if word.endswith("*"))
+    return found
+
+
+@lru_cache(maxsize=8192)
+def cues(word_stem: str) -> frozenset[str]:
+    """The sections of `data/cues.txt` that a word is of: what it asks for, or that it says nothing by itself."""
+    return frozenset(
+        name
+        for name, (whole, beginnings) in _sections().items()
+        if word_stem in whole or (beginnings and word_stem.startswith(beginnings))
+    )

@@ -1,0 +1,270 @@
+"""The days a question names, wherever in it they stand, in English, Ukrainian and Russian.
+
+The grammar of dates is `store.dates`; here are the words of time around it (last week, за січень), and the care that
+"who may win" is not May.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date as Date
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from store import dates
+from store.dates import DateUnclear, Day, Month, Range, Year
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator
+
+    from store.dates import Period
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The days asked for, both included, and where in the question they are named (start, end).
+
+    `one` says that a single day was named; `loose` that the words need not mean a bulletin's day: "this year", "in
+    January" said of events that a later bulletin may tell; `newest` that they mean the newest.
+    """
+
+    since: Date
+    until: Date
+    start: int
+    end: int
+    one: bool = True
+    loose: bool = False
+    newest: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What "yesterday" depends on: the newest bulletin's day, the asker's today, the days stored."""
+
+    newest: Date
+    today: Date
+    stored: Collection[Date]
+
+
+_MOST_WORDS = 7
+_WORD = re.compile(r"[^\s?!;()\"“”«»]+")
+_BEFORE = r"(?:(?:on|for|of|in|during|over|within|throughout|since|за|на|від|в|у|від|от|протягом|в течение|з|с|із|со)\s+)?(?:the\s+)?"
+_NUMBER = r"(?P<n>\d{1,4}|two|three|four|five|six|ten|two|кілька|несколько|few|several|couple of|дві|два|три|п'ять|пять|десять)"
+_NUMBERS = {"two": 2, "дві": 2, "два": 2, "three": 3, "три": 3, "four": 4, "five": 5, "п'ять": 5, "пять": 5, "six": 6,
+            "ten": 10, "десять": 10}  # fmt: skip
+_FEW = 3
+_LAST = r"(?:last|past|previous|recent|this|these|current|останн\w+|минул\w+|попередн\w+|ц\w{1,4}|последн\w+|прошл\w+|эт\w{1,3}|поза\w+)"
+_DAYS_ = r"(?:days?|д[нн]\w*|день|суток|доб\w*|сутки)"
+_WEEK = r"(?:weeks?|тижд\w+|тижн\w*|недел\w+)"
+_MONTH = r"(?:months?|місяц\w*|месяц\w*)"
+_YEAR = r"(?:years?|рік|року|році|год|года|году)"
+_HALF = r"(?:night|evening|morning|24 hours|48 hours|hours?|ніч|ночі|ночь|ночью|вечір|вечер|ранок|утро)"
+
+
+def _last_days(found: re.Match[str], calendar: Calendar) -> tuple[Date, Date]:
+    named = found["n"].lower() if found["n"] else ""
+    days = int(named) if named.isdigit() else _NUMBERS.get(named, _FEW)
+    unit = found["unit"].lower()
+    days *= 7 if re.match(_WEEK, unit) else 30 if re.match(_MONTH, unit) else 365 if re.match(_YEAR, unit) else 1
+    return _days_to(calendar, min(max(days, 1), 9999))
+
+
+def _last_month(found: re.Match[str], calendar: Calendar) -> tuple[Date, Date]:
+    first = calendar.newest.replace(day=1)
+    if re.match(r"this|current|ц|эт", found["last"].lower()):
+        return first, calendar.newest
+    until = first - timedelta(days=1)
+    return until.replace(day=1), until
+
+
+def _last_year(found: re.Match[str], calendar: Calendar) -> tuple[Date, Date]:
+    year = calendar.newest.year
+    if re.match(r"this|current|ц|эт", found["last"].lower()):
+        return Date(year, 1, 1), calendar.newest
+    return Date(year - 1, 1, 1), Date(year - 1, 12, 31)
+
+
+def _newest(_: re.Match[str], calendar: Calendar) -> tuple[Date, Date]:
+    return calendar.newest, calendar.newest
+
+
+def _before_yesterday(_: re.Match[str], calendar: Calendar) -> tuple[Date, Date]:
+    day = calendar.newest - timedelta(days=2)
+    return day, day
+
+
+def _whole_war(_: re.Match[str], calendar: Calendar) -> tuple[Date, Date]:
+    return min(calendar.stored, default=calendar.newest), calendar.newest
+
+
+def _days_to(calendar: Calendar, days: int) -> tuple[Date, Date]:
+    return Date.fromordinal(max(1, calendar.newest.toordinal() - days + 1)), calendar.newest
+
+
+_PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Calendar], tuple[Date, Date]], str], ...] = tuple(
+    (re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE), read, kind)
+    for pattern, read, kind in (
+        (r"(?:the )?day before yesterday|позавчора|позавчера", _before_yesterday, "one"),
+        (rf"{_BEFORE}{_LAST}\s+{_HALF}|вночі|ночью|overnight|tonight|за добу|за сутки|цієї ночі|today'?s?|right now", _newest, "newest"),
+        (rf"{_BEFORE}(?:{_LAST}\s+)?{_NUMBER}\s+(?P<unit>{_DAYS_}|{_WEEK}|{_MONTH}|{_YEAR})(?:\s+ago)?", _last_days, "days"),
+        (rf"{_BEFORE}{_LAST}\s+{_DAYS_}", lambda _, calendar: _days_to(calendar, 7), "days loose"),
+        (rf"{_BEFORE}(?:{_LAST}\s+|the\s+){_WEEK}|за тиждень|за неделю|this week", lambda _, calendar: _days_to(calendar, 7), "days"),
+        (rf"{_BEFORE}(?P<last>{_LAST})\s+{_MONTH}", _last_month, "days loose"),
+        (r"за місяць|за месяц", lambda _, calendar: _days_to(calendar, 30), "days"),
+        (rf"{_BEFORE}(?P<last>{_LAST})\s+{_YEAR}", _last_year, "days loose"),
+        (r"since the (?:start|beginning)(?: of the (?:war|invasion))?|з початку (?:війни|вторгнення)|с начала войны", _whole_war, "days loose"),
+    )
+)  # fmt: skip
+_AMBIGUOUS = frozenset({"may", "march", "mar", "sep", "dec", "jan", "oct", "лис", "лист", "сер", "тра", "мая", "май", "жов",
+                        "лип", "бер", "березі", "груд", "сент", "июн", "июл", "авг", "апр", "фев", "янв", "ноя", "лют",
+                        "лютий"})  # fmt: skip
+"""Months that are other words too, or shortened: only beside a number, or after a preposition."""
+_IN = frozenset(
+    {
+        "in",
+        "of",
+        "for",
+        "during",
+        "since",
+        "until",
+        "last",
+        "this",
+        "за",
+        "в",
+        "у",
+        "на",
+        "від",
+        "с",
+        "з",
+        "от",
+        "до",
+        "протягом",
+    }
+)
+_DAYS_OF_MONTH = re.compile(
+    r"(?P<first>\d{1,2})\s?(?:-|–|—|to|and|до|по)\s?(?P<last>\d{1,2})\s(?P<month>\w+(?:\s\d{4})?)"
+)
+_LEADS = re.compile(r"^(?:in|on|for|of|during|за|на|в|у|від|от|протягом)$", re.IGNORECASE)
+_SINCE = re.compile(r"^(?:since|from|after|з|із|с|від|от)$", re.IGNORECASE)
+_UNTIL = re.compile(r"^(?:to|until|till|and|through|до|по|і|и|та)$", re.IGNORECASE)
+
+
+def find(text: str, calendar: Calendar) -> When | None:
+    """The days that a question names; None where it names none, or one that does not exist."""
+    for pattern, read, kind in _PHRASES:
+        if found := pattern.search(text):
+            try:
+                since, until = read(found, calendar)
+            except (OverflowError, ValueError):
+                return None
+            return When(
+                since,
+                until,
+                found.start(),
+                found.end(),
+                one="days" not in kind,
+                loose="loose" in kind,
+                newest=kind == "newest",
+            )
+    return _written(text, calendar)
+
+
+def _written(text: str, calendar: Calendar) -> When | None:
+    """A date, month, year or range in the forms of `store.dates`: of the longest that can be read, the first."""
+    words = [(found[0].rstrip(".,:"), found.start()) for found in _WORD.finditer(text)][:200]
+    words = [(word, start) for word, start in words if word]
+    at = 0
+    while at < len(words):
+        for size in range(min(_MOST_WORDS, len(words) - at), 0, -1):
+            period = _period(words, at, size)
+            if period is None:
+                continue
+            end = words[at + size - 1][1] + len(words[at + size - 1][0])
+            return _with_lead(words, at, at + size, end, period, calendar)
+        at += 1
+    return None
+
+
+def _period(words: list[tuple[str, int]], at: int, size: int) -> Period | None:
+    named = " ".join(word for word, _ in words[at : at + size])
+    if not any(letter.isdigit() for letter in named) and not _stands_alone(words, at, size):
+        return None
+    if (days := _DAYS_OF_MONTH.fullmatch(named)) and not days["month"].isdigit():
+        return _range(f"{days['first']} {days['month']}", f"{days['last']} {days['month']}")
+    if size == 1 and named.isdigit() and not (len(named) == 4 and _before(words, at) in _IN):
+        return None
+    try:
+        period = dates.parse_period(named)
+    except DateUnclear:
+        return None
+    return None if isinstance(period, Day) and period.war_day is not None and not _says_day(named) else period
+
+
+def _range(first: str, last: str) -> Period | None:
+    try:
+        return Range(dates.parse_day(first), dates.parse_day(last))
+    except DateUnclear:
+        return None
+
+
+def _stands_alone(words: list[tuple[str, int]], at: int, size: int) -> bool:
+    """A word without a number: today, yesterday, or a month that is no other word here."""
+    word = words[at][0].lower()
+    if size > 1:
+        return False
+    if word not in _AMBIGUOUS:
+        return True
+    return _before(words, at) in _IN or (
+        word in {"march", "may"} and words[at][0][0].isupper() and at > 0 and _before(words, at) == "in"
+    )
+
+
+def _before(words: list[tuple[str, int]], at: int) -> str:
+    return words[at - 1][0].lower() if at else ""
+
+
+def _says_day(named: str) -> bool:
+    return bool(re.search(r"day|день|дня", named.lower()))
+
+
+def _with_lead(
+    words: list[tuple[str, int]], first: int, after: int, end: int, period: Period, calendar: Calendar
+) -> When | None:
+    """With the preposition before it; `since` and `from … to` make a range of it."""
+    lead = first - 1 if first else first
+    loose = isinstance(period, Month | Year)
+    if first and isinstance(period, Range):
+        pass
+    elif first and _SINCE.match(words[lead][0]):
+        last = (
+            next(_periods_after(words, after), None) if after < len(words) and _UNTIL.match(words[after][0]) else None
+        )
+        if last is not None:
+            period, end = Range(period, last[0]), last[1]
+        elif words[lead][0].lower() in {"since", "from", "after", "з", "із", "с"}:
+            period = Range(period, Day())
+    elif (
+        first
+        and words[lead][0].lower() == "between"
+        and after < len(words)
+        and (last := next(_periods_after(words, after), None))
+    ):
+        period, end = Range(period, last[0]), last[1]
+    elif not (first and _LEADS.match(words[lead][0])):
+        lead = first
+    try:
+        since, until = dates.span(period, calendar.newest, local_today=calendar.today, stored=calendar.stored)
+    except (DateUnclear, OverflowError, ValueError):
+        return None
+    newest = isinstance(period, Day) and period == Day()
+    return When(since, until, words[lead][1], end, one=isinstance(period, Day), loose=loose, newest=newest)
+
+
+def _periods_after(words: list[tuple[str, int]], at: int) -> Iterator[tuple[Period, int]]:
+    """What follows the `to` of a range."""
+    start = at + 1
+    for size in range(min(_MOST_WORDS, len(words) - start), 0, -1):
+        period = _period(words, start, size)
+        if period is not None:
+            yield period, words[start + size - 1][1] + len(words[start + size - 1][0])
