@@ -6,14 +6,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.callbacks import whole
-from bot.handlers.desk import Desk, desk_of
+from bot.handlers.desk import desk_of
 from bot.language import ENGLISH
 from bot.views import admin as views
 from store import admins, broadcasts, deliveries, library, stats, subscribers
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from telegram import Bot, Update
 
     from bot.services import Services
@@ -41,18 +39,9 @@ async def undo(services: Services, bot: Bot, update: Update, _: tuple[str, ...])
     if newest is None:
         await desk.say(views.nothing_to_undo(t))
         return
-    names = await desk.names(newest.loaded_by)
     back = await services.store.fetch(library.before_load, newest.id)
     had = await services.store.fetch(deliveries.how_many_had, newest.date)
-    when = await _when(desk, newest.loaded_at)
-    await desk.say(views.undo(newest, back, had, names(newest.loaded_by), when, t))
-
-
-async def _when(desk: Desk, moment: datetime) -> str:
-    """The time alone for a moment of this day, with the day before it for any other."""
-    local, now = await desk.local(moment), await desk.local(desk.now)
-    day = "" if local.date() == now.date() else f"{t.day(local.date(), year=local.year != now.year)} "
-    return f"{day}{local:%H:%M}"
+    await desk.say(views.undo(newest, back, had, await desk.loaded_by(newest), t))
 
 
 async def take_back(services: Services, bot: Bot, update: Update, args: tuple[str, ...]) -> None:

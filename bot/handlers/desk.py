@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from telegram.error import BadRequest, TelegramError
 
+from bot.language import ENGLISH
 from bot.telegram import outbox
 from bot.views.names import Names
 from store import drafts
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from bot.services import Services
     from bot.views.message import Message as View
     from store.drafts import Draft
+    from store.library import Load
+
+t = ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,17 @@ class Desk:
 
     async def clock_time(self, moment: datetime) -> str:
         return f"{await self.local(moment):%H:%M}"
+
+    async def day_and_time(self, moment: datetime) -> str:
+        """The time alone for a moment of this day, with the day before it for any other."""
+        local, now = await self.local(moment), await self.local(self.now)
+        day = "" if local.date() == now.date() else f"{t.day(local.date(), year=local.year != now.year)} "
+        return f"{day}{local:%H:%M}"
+
+    async def loaded_by(self, load: Load) -> str:
+        """Who loaded a revision, and when: Olena, 3 February 09:10."""
+        name = (await self.names(load.loaded_by))(load.loaded_by)
+        return f"{name}, {await self.day_and_time(load.loaded_at)}"
 
     async def own_name(self) -> str:
         return (await self.names(self.user_id))(self.user_id)

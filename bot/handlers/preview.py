@@ -40,12 +40,12 @@ async def preview_draft(desk: Desk) -> None:
         return
     number = draft.preview + 1
     await desk.change(stage="preview", preview=number, seen_revision=seen.stored.id if seen.stored else None)
-    names = await desk.names(seen.stored.loaded_by if seen.stored else None)
+    by = await desk.loaded_by(seen.stored) if seen.stored else ""
     if seen.doubt and not draft.confirmed and not seen.unchanged:
-        shown = await desk.say(views.doubt(seen, number, names, t))
+        shown = await desk.say(views.doubt(seen, number, by, t))
     else:
         sending = await _reach(desk, seen.date)
-        shown = await desk.say(views.preview(seen, draft, number, names, sending, t))
+        shown = await desk.say(views.preview(seen, draft, number, by, sending, t))
     await desk.change(status_message_id=shown)
 
 

@@ -88,12 +88,10 @@ def nothing_to_undo(t: Translator) -> Message:
     return message(line(t("No bulletin is stored, so there is nothing to take back.")))
 
 
-def undo(newest: Load, back: Load | None, had: int, who: str, when: str, t: Translator) -> Message:
+def undo(newest: Load, back: Load | None, had: int, by: str, t: Translator) -> Message:
     """Names what would be taken back, and asks."""
     named = t.day(newest.date)
-    question = t(
-        "Take back {day} (revision {n}, loaded by {who}, {when})?", day=named, n=newest.revision, who=who, when=when
-    )
+    question = t("Take back {day} (revision {n}, loaded by {by})?", day=named, n=newest.revision, by=by)
     chats = t.plural("{n} chat had it", "{n} chats had it", had) if had else t("Nobody had it yet")
     return message(
         line(question, " ", _left_then(newest, back, t), " ", chats, t("; what is unsent stops.")),

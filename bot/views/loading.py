@@ -109,8 +109,11 @@ def ask_date(t: Translator) -> Message:
     return message(line(t("Send the right date with /load, as in /load 2025-02-14. The text is kept.")))
 
 
-def preview(seen: Preview, draft: Draft, number: int, names: Names, sending: Sending, t: Translator) -> Message:
-    """The preview before a load, with its buttons; they carry its number, so that an older one's are known."""
+def preview(seen: Preview, draft: Draft, number: int, by: str, sending: Sending, t: Translator) -> Message:
+    """The preview before a load, with its buttons; they carry its number, so that an older one's are known.
+
+    `by` is who loaded the revision stored, and when.
+    """
     bulletin = seen.reading.bulletin
     day = t.day(bulletin.date, weekday=True)
     counted = t(" (day {n})", n=bulletin.war_day) if bulletin.war_day is not None else ""
@@ -118,7 +121,7 @@ def preview(seen: Preview, draft: Draft, number: int, names: Names, sending: Sen
         [line(bold(t("Not loaded yet. {day}", day=day)), counted), *_what_came(draft, seen.reading, t)],
         _found(bulletin, seen, t),
         _look_at_this(seen, t),
-        _against_store(seen, names, t),
+        _against_store(seen, by, t),
         _if_loaded(seen, sending, t),
     )
     return Message(blocks, _keyboard(seen, number, t))
@@ -223,7 +226,7 @@ def _look_at_this(seen: Preview, t: Translator) -> list[Block]:
     return [*blocks, line(t("Nothing else was dropped."))]
 
 
-def _against_store(seen: Preview, names: Names, t: Translator) -> list[Block]:
+def _against_store(seen: Preview, by: str, t: Translator) -> list[Block]:
     day = t.day(seen.date, year=False)
     label = bold(t("Against the store"))
     if seen.stored is None:
@@ -232,7 +235,7 @@ def _against_store(seen: Preview, names: Names, t: Translator) -> list[Block]:
         "{day} is stored as revision {n}, loaded by {who}.",
         day=day,
         n=seen.stored.revision,
-        who=names(seen.stored.loaded_by),
+        who=by,
     )
     if seen.unchanged:
         return [line(label, ": ", stored, " ", t("This one says the same: there is nothing to load."))]
@@ -283,9 +286,9 @@ def _who_gets_it(sending: Sending, t: Translator) -> str:
     return f"{now} {t('{n} later.', n=t.number(reach.later))} {stop}"
 
 
-def doubt(seen: Preview, number: int, names: Names, t: Translator) -> Message:
+def doubt(seen: Preview, number: int, by: str, t: Translator) -> Message:
     """The one more tap that a doubtful date needs."""
-    said = _doubt_said(seen, names, t)
+    said = _doubt_said(seen, by, t)
     right = t("It is {day}", day=t.day(seen.date, year=False))
     if seen.doubt is Doubt.ANOTHER_TEXT:
         right = t("It is a new revision")
@@ -305,7 +308,7 @@ def doubt(seen: Preview, number: int, names: Names, t: Translator) -> Message:
     )
 
 
-def _doubt_said(seen: Preview, names: Names, t: Translator) -> str:
+def _doubt_said(seen: Preview, by: str, t: Translator) -> str:
     day = t.day(seen.date)
     if seen.doubt is Doubt.CONTRADICTS:
         return " ".join(remark.text for remark in seen.remarks if remark.code == "date-given")
@@ -313,7 +316,7 @@ def _doubt_said(seen: Preview, names: Names, t: Translator) -> str:
         return t(
             "{day} is stored (revision {n}, loaded by {who}), and {share}% of this text is different. "
             "A correction is usually a few sentences; this looks like another day.",
-            day=day, n=seen.stored.revision, who=names(seen.stored.loaded_by), share=round(seen.share * 100),
+            day=day, n=seen.stored.revision, who=by, share=round(seen.share * 100),
         )  # fmt: skip
     newest, expected = seen.newest or seen.date, seen.expected or seen.date
     if seen.date < newest:
