@@ -1,0 +1,126 @@
+"""In groups, topics and channels: when the bot answers, and who may change what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from store import subscribers
+from tests.builders.chats import at
+from tests.builders.chats import load as stored
+from tests.builders.talk import READER
+
+if TYPE_CHECKING:
+    from store.db import Store
+    from tests.builders.talk import Talk
+
+BOSS = 5
+
+
+@pytest.fixture
+def group(talk: Talk, store: Store) -> int:
+    stored(store, loaded=at("09:00"))
+    return talk.api.supergroup(members={BOSS: "creator", READER: "member"}, topics=["Digest"])
+
+
+def subscribed(store: Store, chat_id: int) -> subscribers.ChatSettings:
+    with store.session() as session:
+        return subscribers.settings_of(session, chat_id)
+
+
+async def test_commands_to_this_bot_are_answered_and_to_others_not(talk: Talk, group: int) -> None:
+    (answer,) = await talk.says("/today@sitrep_bot", READER, chat_id=group)
+    assert answer.startswith("Sunday 4 May 2031")
+    assert await talk.says("/today", READER, chat_id=group)
+    assert await talk.says("/today@other_bot", READER, chat_id=group) == []
+    assert await talk.says("/nonsense", READER, chat_id=group) == []
+    assert (await talk.says("/nonsense@sitrep_bot", READER, chat_id=group))[0].startswith("I know no /nonsense.")
+
+
+async def test_talk_is_left_alone_until_the_bot_is_addressed(talk: Talk, group: int) -> None:
+    assert await talk.says("What about Pokrovsk?", READER, chat_id=group) == []
+    assert await talk.says("@sitrep_bot what about Pokrovsk?", READER, chat_id=group)
+    await talk.says("/today@sitrep_bot", READER, chat_id=group)
+    own = talk.last(group)["message_id"]
+    assert await talk.says("And Kupyansk?", READER, chat_id=group, reply_to=own)
+
+
+async def test_an_answer_is_a_reply_in_the_same_topic(talk: Talk, group: int) -> None:
+    talk.api.user_says("/losses", READER, chat_id=group, thread_id=2)
+    (call,) = await talk.calls()
+    asked = next(m for m in talk.api.messages(group) if m.get("text") == "/losses")
+    assert call.params["message_thread_id"] == 2
+    assert call.params["reply_parameters"]["message_id"] == asked["message_id"]
+
+
+async def test_only_admins_of_the_group_change_its_digest(talk: Talk, store: Store, group: int) -> None:
+    (refused,) = await talk.says("/subscribe", READER, chat_id=group, thread_id=2)
+    assert refused == "Only admins of this group can change its digest. Your own: write to me in private."
+    assert not subscribed(store, group).active
+    told, *_ = await talk.says("/subscribe", BOSS, chat_id=group, thread_id=2)
+    assert told.startswith("Digest for this topic: daily at 08:00, Kyiv time, all fronts.")
+    assert subscribed(store, group).thread_id == 2
+
+
+async def test_an_admin_who_writes_as_the_group_is_one(talk: Talk, store: Store, group: int) -> None:
+    talk.api.user_says("/subscribe", READER, chat_id=group)
+    (update,) = talk.api.take_updates()
+    anonymous = {"id": 1087968824, "is_bot": True, "first_name": "Group"}
+    update["message"] |= {"from": anonymous, "sender_chat": update["message"]["chat"]}
+    talk.api.inbox.pending = [update]
+    assert (await talk.answers())[0].startswith("Digest for this group")
+    assert subscribed(store, group).active
+
+
+async def test_a_members_press_changes_nothing(talk: Talk, store: Store, group: int) -> None:
+    await talk.says("/subscribe", BOSS, chat_id=group)
+    await talk.says("/settings", BOSS, chat_id=group)
+    assert await talk.presses("Stop", READER, chat_id=group) == []
+    assert subscribed(store, group).active
+    await talk.presses("Stop", BOSS, chat_id=group)
+    assert not subscribed(store, group).active
+
+
+async def test_cancel_in_a_group_stays_in_the_group(talk: Talk, group: int) -> None:
+    assert await talk.says("/cancel", READER, chat_id=group) == ["There was nothing to cancel."]
+    assert talk.last(group)["text"] == "There was nothing to cancel."
+
+
+async def test_a_group_that_migrates_keeps_its_digest(talk: Talk, store: Store) -> None:
+    old = talk.api.group(members={BOSS: "creator"})
+    await talk.says("/subscribe", BOSS, chat_id=old)
+    new = talk.api.group_migrates(old, by=BOSS)
+    await talk.answers()
+    assert subscribed(store, new).active
+
+
+async def test_a_channel_asks_and_is_answered(talk: Talk, store: Store) -> None:
+    stored(store, loaded=at("09:00"))
+    channel = talk.api.channel()
+    (answer,) = await talk.says("/today", chat_id=channel)
+    assert answer.startswith("Sunday 4 May 2031")
+
+
+@pytest.mark.parametrize("kind", ["sticker", "voice"])
+async def test_what_is_no_text_is_told_so_once(talk: Talk, kind: str) -> None:
+    talk.api.user_sends(kind, user_id=READER)
+    talk.api.user_sends(kind, user_id=READER)
+    talk.api.user_sends_document(b"x", "notes.txt", user_id=READER)
+    assert await talk.answers() == ["I read text only. Send a place or a question in words."]
+
+
+async def test_stickers_in_a_group_are_none_of_its_business(talk: Talk, group: int) -> None:
+    talk.api.user_sends("sticker", user_id=READER, chat_id=group)
+    assert await talk.answers() == []
+
+
+async def test_an_edit_in_a_group_is_no_part_of_a_load(talk: Talk, group: int) -> None:
+    await talk.says("/load")
+    await talk.says("A part of a bulletin.")
+    part = talk.last()["message_id"] - 1
+    talk.api.chats[group].messages[part] = {
+        "message_id": part, "date": 0, "chat": talk.api.chats[group].json(), "from": talk.api.user(1), "text": "a",
+    }  # fmt: skip
+    talk.api.user_edits(part, "Something else.", chat_id=group)
+    assert await talk.answers() == []
