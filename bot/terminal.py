@@ -25,6 +25,11 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 
+_SHOWN = frozenset(
+    {"sendMessage", "sendPhoto", "sendDocument", "editMessageText", "editMessageCaption", "editMessageMedia"}
+)
+
+
 @asynccontextmanager
 async def terminal(
     settings: Settings,
@@ -105,12 +110,15 @@ class Terminal:
 
     def called(self, call: Call) -> None:
         """Shows a call of the bot's: as JSON, or as the message that it makes."""
+        buttons = list(self._numbered(call.result)) if call.error is None and call.method in _SHOWN else []
         if self.as_json:
             params = {key: self._saved(value) for key, value in call.params.items()}
             self.show(json.dumps({"to": self._index, "method": call.method, "params": params}, ensure_ascii=False))
         elif call.error is None:
-            for line in self._lines(call):
+            for line in (*self._lines(call), *buttons):
                 self.show(line)
+            if call.method in _SHOWN:
+                self.show("")
 
     def _lines(self, call: Call) -> Iterator[str]:
         for value in call.params.values():
@@ -120,12 +128,8 @@ class Terminal:
         if call.method == "answerCallbackQuery":
             yield from [f"({words})"] if words else []
             return
-        if not call.method.startswith(("send", "edit")):
-            return
         if words:
             yield html.parse(words).text if call.params.get("parse_mode") == "HTML" else words
-        yield from self._numbered(call.result)
-        yield ""
 
     def _numbered(self, message: Any) -> Iterator[str]:
         if not isinstance(message, dict):

@@ -27,11 +27,17 @@ class Difference:
         """For a person: what changed, in one line."""
         if len(self.before) == len(self.after) == 1 and max(map(len, self.before + self.after)) <= _SHORT:
             return f"{self.part}: {self.before[0]}, now {self.after[0]}."
-        counts = [_counted(len(self.after), "new"), _counted(len(self.before), "gone")]
+        changes = ((self.after, "new"), (self.before, "gone"))
+        if max(map(len, self.before + self.after)) <= _SHORT and len(self.before + self.after) <= _LISTED:
+            listed = [f"{', '.join(texts)} ({what})" for texts, what in changes if texts]
+            return f"{self.part}: {'; '.join(listed)}."
+        counts = [_counted(len(texts), what) for texts, what in changes]
         return f"{self.part}: {' and '.join(count for count in counts if count)}."
 
 
 _SHORT = 40
+_LISTED = 12
+"""Characters of a figure or name that is shown itself, and how many of them."""
 
 
 def differences(before: Bulletin, after: Bulletin) -> tuple[Difference, ...]:

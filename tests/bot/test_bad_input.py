@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from store.db import Store
-    from tests.builders.program import sitrep
 from tests.builders.talk import Talk
 
 

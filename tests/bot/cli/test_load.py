@@ -1,0 +1,200 @@
+"""`sitrep load`, `export` and `reparse`."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from datetime import date
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from store import library
+from store.db import Store
+from store.library import Sent
+from tests.builders import a_bulletin, as_docx, as_html, as_markdown, as_text, bulletin_text
+from tests.builders.chats import at
+from tests.builders.program import settings_in, sitrep
+from tests.builders.values import DAY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    Shown = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def day(tmp_path: Path) -> Path:
+    path = tmp_path / "day.txt"
+    path.write_text(bulletin_text())
+    return path
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    store = Store(settings_in(tmp_path).database_url).open()
+    yield store
+    store.close()
+
+
+PAST = date(2024, 5, 4)
+"""A day that the clock of no machine calls the future."""
+
+
+def outcomes(capsys: Shown) -> list[dict[str, Any]]:
+    return [json.loads(row) for row in capsys.readouterr().out.splitlines()]
+
+
+def test_new_unchanged_and_revised(tmp_path: Path, day: Path, capsys: Shown) -> None:
+    day.write_text(bulletin_text(date=PAST))
+    assert sitrep(tmp_path, "load", "--json", str(day)) == 0
+    assert outcomes(capsys) == [
+        {"file": str(day), "date": "2024-05-04", "status": "new", "revision": 1, "warnings": []}
+    ]
+    assert sitrep(tmp_path, "load", "--json", str(day)) == 0
+    assert outcomes(capsys)[0]["status"] == "unchanged"
+    day.write_text(bulletin_text(date=PAST, headline="Another"))
+    assert sitrep(tmp_path, "load", "--json", str(day)) == 0
+    assert [(one["status"], one["revision"]) for one in outcomes(capsys)] == [("revised", 2)]
+
+
+def test_another_layout_or_file_type_changes_nothing(tmp_path: Path, day: Path, capsys: Shown) -> None:
+    others = {
+        "single.txt": as_text(a_bulletin(), "single-newlines").encode(),
+        "day.md": as_markdown(a_bulletin()).encode(),
+        "day.html": as_html(a_bulletin()).encode(),
+        "day.docx": as_docx(a_bulletin()),
+    }
+    for name, content in others.items():
+        (tmp_path / name).write_bytes(content)
+    assert sitrep(tmp_path, "load", "--json", str(day), *(str(tmp_path / name) for name in others)) == 0
+    assert [one["status"] for one in outcomes(capsys)] == ["new", *["unchanged"] * 4]
+
+
+def test_one_that_is_rejected_stops_no_other(tmp_path: Path, day: Path, capsys: Shown) -> None:
+    bad = tmp_path / "bad.txt"
+    bad.write_text("No bulletin at all.")
+    missing = tmp_path / "missing.txt"
+    assert sitrep(tmp_path, "load", "--json", str(bad), str(missing), str(tmp_path), str(day)) == 1
+    first, second, folder, last = outcomes(capsys)
+    assert (first["date"], first["status"], first["revision"]) == (None, "rejected", None)
+    assert first["warnings"][0].startswith("This is not a bulletin")
+    assert second["warnings"] == [f"{missing} cannot be read: No such file or directory."]
+    assert folder["warnings"] == [f"{tmp_path} cannot be read: Is a directory."]
+    assert last["status"] == "new"
+
+
+def test_a_dry_run_changes_nothing(tmp_path: Path, day: Path, capsys: Shown) -> None:
+    assert sitrep(tmp_path, "load", "--json", "--dry-run", str(day)) == 0
+    assert [(one["status"], one["revision"]) for one in outcomes(capsys)] == [("new", 1)]
+    sitrep(tmp_path, "export", "all")
+    assert capsys.readouterr().out == ""
+
+
+def test_a_date_given_wins_with_a_warning(tmp_path: Path, day: Path, capsys: Shown) -> None:
+    assert sitrep(tmp_path, "load", "--json", "--date", "5 May 2031", str(day)) == 0
+    (one,) = outcomes(capsys)
+    assert one["date"] == "2031-05-05"
+    assert "Loaded for 5 May 2031, as asked; the text itself is dated 4 May 2031." in one["warnings"]
+
+
+def test_the_file_name_dates_what_has_no_date(tmp_path: Path, capsys: Shown) -> None:
+    path = tmp_path / "2031-05-04.txt"
+    path.write_text(bulletin_text(layout="undated"))
+    other = tmp_path / "undated.txt"
+    other.write_text(bulletin_text(layout="undated"))
+    assert sitrep(tmp_path, "load", "--json", str(path), str(other)) == 1
+    first, second = outcomes(capsys)
+    assert (first["date"], first["status"]) == ("2031-05-04", "new")
+    assert second["warnings"][0].startswith("The text carries no date")
+
+
+def test_standard_input(tmp_path: Path, capsys: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(bulletin_text(date=PAST).encode())))
+    assert sitrep(tmp_path, "load", "-") == 0
+    assert capsys.readouterr().out == "-: new (2024-05-04, revision 1)\n"
+
+
+def test_warnings_are_listed_below_the_file(tmp_path: Path, capsys: Shown) -> None:
+    path = tmp_path / "day.txt"
+    path.write_text(bulletin_text(war_day=3355))
+    assert sitrep(tmp_path, "load", str(path)) == 0
+    first, *warnings = capsys.readouterr().out.splitlines()
+    assert first == f"{path}: new (2031-05-04, revision 1)"
+    assert "  - The page prints day 3355, but 4 May 2031 is day 3356 of the war." in warnings
+
+
+def test_an_address_of_no_allowed_host_is_refused(tmp_path: Path, capsys: Shown) -> None:
+    assert sitrep(tmp_path, "load", "https://example.org/day") == 1
+    assert "hosts in SITREP_SOURCES only (none is set)" in capsys.readouterr().out
+
+
+def test_export_of_a_day_of_all_and_of_none(tmp_path: Path, day: Path, capsys: Shown) -> None:
+    assert sitrep(tmp_path, "export") == 1
+    assert capsys.readouterr().err == "No bulletin is stored: load one with sitrep load FILE.\n"
+    sitrep(tmp_path, "load", str(day))
+    day.write_text(bulletin_text(date=DAY.replace(day=5)))
+    sitrep(tmp_path, "load", str(day))
+    capsys.readouterr()
+    assert sitrep(tmp_path, "export", "all") == 0
+    assert [one["date"] for one in outcomes(capsys)] == ["2031-05-04", "2031-05-05"]
+    assert sitrep(tmp_path, "export") == 0
+    assert [one["date"] for one in outcomes(capsys)] == ["2031-05-05"]
+    for named in ("2031-05-04", "4 May 2031", "04.05.2031", "3356", "4 May"):
+        assert sitrep(tmp_path, "export", named) == 0
+        (one,) = outcomes(capsys)
+        assert (one["date"], one["war_day"], one["revision"]) == ("2031-05-04", 3356, 1)
+    assert sitrep(tmp_path, "export", "2030-01-01") == 1
+    assert capsys.readouterr().err == "The bulletin of 2030-01-01 is not stored; the newest is 2031-05-05.\n"
+    assert sitrep(tmp_path, "export", "someday") == 2
+    assert "“someday” is no date" in capsys.readouterr().err
+
+
+def test_the_export_has_the_keys_of_the_contract(tmp_path: Path, day: Path, capsys: Shown) -> None:
+    sitrep(tmp_path, "load", str(day))
+    capsys.readouterr()
+    sitrep(tmp_path, "export")
+    (one,) = outcomes(capsys)
+    assert list(one) == [
+        "date", "war_day", "revision", "headline", "summary", "picture", "sections", "fronts", "losses",
+        "civilian_casualties", "sources",
+    ]  # fmt: skip
+    assert one["losses"]["ships"] == {"today": None, "total": 33}
+    assert one["fronts"][3]["entries"][2] == {
+        "sector": "Toretsk",
+        "text": "Ukrainian forces advanced in western Shcherbynivka. Russian forces shelled Krymske.",
+        "activity": True,
+        "advanced": ["Ukraine"],
+        "settlements": ["Shcherbynivka", "Krymske"],
+    }
+
+
+def test_reparse_shows_and_applies_what_a_better_parser_reads(tmp_path: Path, store: Store, capsys: Shown) -> None:
+    poorly_read = a_bulletin(deaths=None, injuries=None, headline="What A Poorer Parser Read")
+    with store.session(write=True) as session:
+        library.load(session, poorly_read, Sent(bulletin_text().encode(), "day.txt"), at=at("09:00"))
+    assert sitrep(tmp_path, "reparse") == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[0] == "2031-05-04, revision 1:"
+    assert "  - Headline: 1 sentence new and 1 sentence gone." in said
+    assert "  - Civilians killed: 2 (new)." in said
+    assert said[-1] == "1 read otherwise (not applied: sitrep reparse --apply keeps it)."
+    assert sitrep(tmp_path, "reparse", "--apply") == 0
+    assert capsys.readouterr().out.endswith("1 read otherwise (applied).\n")
+    with store.session() as session:
+        assert library.read_bulletin(session, DAY) == a_bulletin()
+        assert [load.revision for load in library.loads(session)] == [1]
+    assert sitrep(tmp_path, "reparse") == 0
+    assert capsys.readouterr().out == "Every text is read as it is stored.\n"
+
+
+def test_reparse_names_a_text_that_is_refused_by_now(tmp_path: Path, store: Store, capsys: Shown) -> None:
+    with store.session(write=True) as session:
+        library.load(session, a_bulletin(), Sent(b"No bulletin.", "day.txt"), at=at("09:00"))
+    assert sitrep(tmp_path, "reparse", "--apply") == 1
+    assert "This is not a bulletin" in capsys.readouterr().out
+    with store.session() as session:
+        assert library.read_bulletin(session, DAY) == a_bulletin()
