@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.command import Command, Scope
-from bot.handlers import about, admin, figures, loading, news, preview, reading, subscription
+from bot.handlers import about, admin, figures, loading, news, preview, questions, reading, subscription
 from bot.views import about as about_view
 
 if TYPE_CHECKING:
@@ -75,7 +75,9 @@ _TABLE = (
     Command("broadcast", "/broadcast TEXT", "Write to every subscriber", action=admin.broadcast, scope=Scope.ADMINS),
     Command("stats", "/stats", "How many chats, what was sent", action=admin.statistics, scope=Scope.ADMINS),
     Command("admin", "/admin add|remove ID", "Who may load", action=admin.admin, scope=Scope.ADMINS),
-    # what only buttons ask
+    # what only buttons ask, and a text that is no command
+    Command("ask", answer=questions.question),
+    Command("passage", answer=questions.passage),
     *(
         Command(verb, answer=answer, scope=Scope.CHAT)
         for verb, answer in (

@@ -15,7 +15,8 @@ from bot.ask import Usage
 from bot.callbacks import pack, unpack
 from bot.command import Command, Scope
 from bot.commands import COMMANDS
-from bot.handlers import about, loading, subscription
+from bot.conversations import Conversations
+from bot.handlers import loading, questions, subscription
 from bot.telegram import outbox
 from bot.views import replies
 from bot.views.message import Button
@@ -62,6 +63,7 @@ class Dispatcher:
     def __init__(self, services: Services) -> None:
         self.services = services
         self._told_text_only: set[int] = set()
+        self._conversations = Conversations()
 
     async def __call__(self, update: Update, bot: Bot) -> None:
         if update.callback_query:
@@ -103,8 +105,9 @@ class Dispatcher:
         if private and await loading.collected(self.services, bot, message):
             return
         if private or self._addressed(message, text):
-            asked = self._asked(message, COMMANDS["help"], ())
-            await self._reply(bot, asked, (about.free_text(await self._ask(asked)),))
+            asked = self._asked(message, COMMANDS["ask"], _words(text))
+            answer = await questions.in_conversation(await self._ask(asked), self._conversations)
+            await self._reply(bot, asked, (answer,))
 
     def _addressed(self, message: Message, text: str) -> bool:
         """In a group: mentioned, or replied to."""

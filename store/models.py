@@ -410,3 +410,14 @@ class AdminAct(SQLModel, table=True):
     user_id: int | None = Field(default=None, sa_type=BigInteger)
     act: str
     subject: str
+
+
+class MissRow(SQLModel, table=True):
+    """A question that got no answer, or only the closest passage: kept 30 days, never with who asked."""
+
+    __tablename__ = "miss"
+    __table_args__ = (_one_of("kind", ("closest", "none"), "kind"),)
+    id: int | None = Field(default=None, primary_key=True)
+    at: datetime = Field(sa_type=Moment, index=True)
+    kind: str
+    text: str = Field(sa_type=Text)

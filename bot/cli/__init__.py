@@ -14,6 +14,8 @@ from store.db import StoreError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from store.dates import Day
+
 WRONG = 2
 """The exit status where a setting, an argument or the database makes it impossible to begin."""
 
@@ -48,6 +50,10 @@ def parser() -> argparse.ArgumentParser:
     load.add_argument("--json", action="store_true", help="a line of JSON for each file")
     export = commands.add_parser("export", help="the stored bulletins as lines of JSON")
     export.add_argument("day", nargs="?", default="today", metavar="DATE|all")
+    ask = commands.add_parser("ask", help="answer questions, each argument one")
+    ask.add_argument("--date", type=_day, help="the day that a question is about which names none")
+    ask.add_argument("--json", action="store_true", help="a line of JSON for each question")
+    ask.add_argument("questions", nargs="+", metavar="QUESTION")
     reparse = commands.add_parser("reparse", help="what today's parser reads otherwise from the texts kept")
     reparse.add_argument("--apply", action="store_true", help="keep what it reads, without a new revision")
     return top
@@ -57,6 +63,15 @@ def _user_id(text: str) -> int:
     if not text.isdigit() or not 0 < int(text) < 2**52:
         raise argparse.ArgumentTypeError("a Telegram id is a whole number above 0")
     return int(text)
+
+
+def _day(text: str) -> Day:
+    from store.dates import DateUnclear, parse_day  # noqa: PLC0415  only `ask --date` needs the grammar
+
+    try:
+        return parse_day(text)
+    except DateUnclear as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _date(text: str) -> date:

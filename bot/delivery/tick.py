@@ -21,7 +21,7 @@ from bot.delivery.pacing import Pacer
 from bot.delivery.post import telegram_post
 from bot.delivery.rendering import renderer
 from bot.delivery.sender import Sender
-from store import claims, subscribers
+from store import claims, misses, subscribers
 from store.due import Hour
 
 if TYPE_CHECKING:
@@ -140,6 +140,7 @@ def schedule(services: Services, bot: Bot, reports: Reports) -> Deliveries:
         forgotten = await store.write(subscribers.delete_gone, before=services.clock() - _GONE_FOR)
         if forgotten:
             log.info("chats gone for 90 days were forgotten: %d", forgotten)
+        await store.write(misses.forget_old, at=services.clock())
 
     # A late or missed beat harms nothing: each asks anew who is due.
     scheduler = AsyncIOScheduler(

@@ -9,7 +9,7 @@ from bot.callbacks import whole
 from bot.handlers.desk import desk_of
 from bot.language import ENGLISH
 from bot.views import admin as views
-from store import admins, broadcasts, deliveries, library, stats, subscribers
+from store import admins, broadcasts, deliveries, library, misses, stats, subscribers
 
 if TYPE_CHECKING:
     from telegram import Bot, Update
@@ -118,7 +118,9 @@ async def statistics(services: Services, bot: Bot, update: Update, _: tuple[str,
     desk = desk_of(services, bot, update)
     if desk:
         since = desk.now - timedelta(hours=24)
-        await desk.say(views.stats(await services.store.fetch(stats.counts, since=since), t))
+        counts = await services.store.fetch(stats.counts, since=since)
+        missed = await services.store.fetch(misses.misses, at=desk.now)
+        await desk.say(views.stats(counts, missed, t))
 
 
 async def admin(services: Services, bot: Bot, update: Update, args: tuple[str, ...]) -> None:

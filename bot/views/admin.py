@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bot.views.message import Keyboard
     from bot.views.names import Names
     from store.library import Load, Undone
+    from store.misses import Misses
     from store.stats import Counts
 
 _A_PAGE = 20
@@ -173,7 +174,7 @@ def broadcast_told(who: str, number: int, start: str, t: Translator) -> Message:
     return message(line(text), keyboard=[button(t("Stop the sending"), "stop", "broadcast", number)])
 
 
-def stats(counts: Counts, t: Translator) -> Message:
+def stats(counts: Counts, missed: Misses, t: Translator) -> Message:
     sent = ", ".join(f"{state} {t.number(n)}" for state, n in sorted(counts.deliveries.items())) or t("none")
     span = f" ({counts.oldest} – {counts.newest})" if counts.oldest else ""
     return message(
@@ -185,6 +186,16 @@ def stats(counts: Counts, t: Translator) -> Message:
                 line(t("Paused: {n}", n=t.number(counts.paused))),
                 line(t("Deliveries in the last 24 hours: {sent}", sent=sent)),
                 line(t("Days stored: {n}", n=t.number(counts.days)), span),
+            ],
+            [
+                line(
+                    t(
+                        "Questions of 30 days without an answer: {refused}; with the closest passage: {closest}",
+                        refused=t.number(missed.refused),
+                        closest=t.number(missed.closest),
+                    )
+                ),
+                *(quote(text) for text in missed.newest),
             ],
         )
     )

@@ -7,12 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from store import library
-from store.answers import answer as told
-from store.answers import facts, question
-from store.answers.answer import Answer, Context, Days
+from store.answers import facts, question, told
 from store.answers.router import Fact, Route, route
 from store.answers.search import search
 from store.answers.terms import tokens
+from store.answers.told import Answer, Context, Days
 from store.answers.when import Calendar
 
 if TYPE_CHECKING:
@@ -20,9 +19,9 @@ if TYPE_CHECKING:
 
     from sqlmodel import Session
 
-    from store.answers.answer import Kind, Said
     from store.answers.names import Names
     from store.answers.question import Question
+    from store.answers.told import Kind, Said
     from store.places import Place, Places
 
 _FOLLOWS = re.compile(

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from sqlmodel import Session, col, select
 
 from store import library, losses, overview, situation
-from store.answers import answer as told
+from store.answers import told
 from store.bulletin import advances
-from store.bulletin.model import CivilianCasualties, LossCategory
+from store.bulletin.model import CivilianCasualties, LossCategory, SectionKind
 from store.bulletin.naming import stretches
 from store.bulletin.sentences import sentences
 from store.front_report import FrontWhole, Marked, NotNamed, SectorReport, SettlementReport, Several, front_report
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date as Date
 
-    from store.answers.answer import Citation, Days, Said
+    from store.answers.told import Citation, Days, Said
     from store.bulletin.model import Entry, Front, Side
     from store.front_report import Report
+    from store.losses import LossTrend
     from store.places import Place, Places
     from store.situation import Day
 
-_LOSSES, _CIVILIANS = "losses", "civilians"
 MOST_DAYS = 31
 """Days that are told one by one."""
 _PASSAGES_OF_A_PLACE = 400
@@ -44,7 +44,7 @@ def losses_of(session: Session, category: LossCategory | None, days: Days) -> Sa
         return told.LossesOfDay(day, category) if day else None
     if category:
         trend = losses.loss_trend(session, category, since=days.since, until=days.until)
-        trends = (trend,) if trend.points else ()
+        trends: tuple[LossTrend, ...] = (trend,) if trend.points else ()
     else:
         trends = losses.loss_table(session, since=days.since, until=days.until)
     return told.LossesOverDays(days.since, days.until, _stored(session, days), trends, category)
@@ -172,7 +172,7 @@ def _over_days(session: Session, place: Place, days: Days) -> Iterator[told.Plac
         own_front = passage.front is None or not fronts or short_front(passage.front) in fronts
         sector = passage.sector is not None and fold_of(passage.sector) == fold_of(place.name)
         said = next((one for one in sentences(passage.text) if next(stretches(one, spellings), None)), None)
-        if not own_front or passage.kind in {"headline"} or (said is None and not sector):
+        if not own_front or passage.kind == "headline" or (said is None and not sector):
             continue
         words = said or sentences(passage.text)[0]
         order = (not sector, passage.front is None, passage.id)
@@ -262,39 +262,44 @@ def citations(said: Said) -> tuple[Citation, ...]:
 def _cited(said: Said) -> Iterator[Citation]:
     match said:
         case told.LossesOfDay(day, _):
-            yield _section(day, _LOSSES)
+            yield _section(day, SectionKind.LOSSES)
         case told.Civilians(day):
-            yield _section(day, _CIVILIANS)
-        case told.LossesOverDays(trends=trends):
-            dates = sorted({point.date for trend in trends for point in trend.points})
-            yield from (told.Citation(date, "") for date in dates)
-        case told.CiviliansOverDays(counts=counts):
-            yield from (told.Citation(date, "") for date, counted in counts if counted)
+            yield _section(day, SectionKind.CIVILIANS)
         case told.Initiative(day, _, fronts):
             yield from (told.Citation(day.bulletin.date, front.heading) for front in fronts)
+        case told.Advances(day, _, _, entries):
+            headings = [each.front.heading for each in entries] or [""]
+            yield from (told.Citation(day.bulletin.date, heading) for heading in headings)
+        case told.Overview(day):
+            yield told.Citation(day.bulletin.date, "")
+        case told.OfPlace(report):
+            yield from _of_report(report)
+        case told.Control(day, _, words, heading) if words:
+            yield told.Citation(day.bulletin.date, heading)
+        case told.Found(best=best):
+            yield told.Citation(best.passage.date, best.passage.heading)
+        case _:
+            yield from _of_days(said)
+
+
+def _of_days(said: Said) -> Iterator[Citation]:
+    match said:
+        case told.OfPlaceOverDays(days=on_days):
+            yield from (told.Citation(each.date, each.heading) for each in on_days)
+        case told.LossesOverDays(trends=trends):
+            dates = {point.date for trend in trends for point in trend.points}
+            yield from (told.Citation(date, "") for date in sorted(dates))
+        case told.CiviliansOverDays(counts=counts):
+            yield from (told.Citation(date, "") for date, counted in counts if counted)
         case told.InitiativeOverDays(days=days):
             yield from (told.Citation(date, "") for date, _ in days)
         case told.AdvancesOverDays(days=days_told):
             yield from (told.Citation(date, "") for date, _ in days_told)
-        case told.Advances(day, _, _, entries):
-            yield from (told.Citation(day.bulletin.date, each.front.heading) for each in entries)
-            if not entries:
-                yield told.Citation(day.bulletin.date, "")
-        case told.Overview(day) | told.Forecast(day):
-            yield told.Citation(day.bulletin.date, "")
         case told.OverviewOverDays(days=read):
             yield from (told.Citation(day.bulletin.date, "") for day in read)
-        case told.OfPlace(report):
-            yield from _of_report(report)
-        case told.OfPlaceOverDays(days=on_days):
-            yield from (told.Citation(each.date, each.heading) for each in on_days)
-        case told.Control(day, _, words, heading) if words:
-            yield told.Citation(day.bulletin.date, heading)
-        case told.Found(best, _):
-            yield told.Citation(best.passage.date, best.passage.heading)
 
 
-def _section(day: Day, kind: str) -> Citation:
+def _section(day: Day, kind: SectionKind) -> Citation:
     headings = (section.heading for section in day.bulletin.sections if section.kind == kind)
     return told.Citation(day.bulletin.date, next(headings, ""))
 

@@ -24,7 +24,7 @@ _SIMILAR = 0.82
 _FOLLOWS_SENTENCE = frozenset('.!?”"…')
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Names:
     """Capitalised words of the newest days, by what is left of them when spelling is folded away."""
 
@@ -66,7 +66,7 @@ def names(session: Session) -> Names:
 
 def _capitals(text: str) -> list[str]:
     """Words with a capital that no sentence begins with, in small letters."""
-    found = []
+    found: list[str] = []
     for start, end, _ in spans(text):
         if (
             text[start].isupper()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import log
+from operator import mul
 from typing import TYPE_CHECKING
 
 from store.bulletin.naming import stretches
@@ -45,8 +46,6 @@ class Hit:
     places: bool
     names: bool
     """Whether it has every proper name of the question."""
-    matched: int
-    """How many of the question's words it has."""
 
 
 def rank(
@@ -56,60 +55,72 @@ def rank(
     frequency: Mapping[str, int],
     total: int,
 ) -> list[Hit]:
-    """The passages with any of the groups or places, best first; of equals the newer, then the earlier on the page."""
-    weights = [_weight(group, frequency, total) for group in groups]
-    mean = sum(weights) / len(weights) if weights else 1.0
-    whole = sum(weights) + _PLACE * mean * len(places)
-    namers = [_Namer(place) for place in places]
-    rough = []
-    for passage in passages:
-        matches = [group.match(passage.terms) for group in groups]
-        named = [namer.names(passage) for namer in namers]
-        gained = sum(map(_times, matches, weights)) + _PLACE * mean * sum(named)
-        if gained > 0:
-            rough.append((gained / whole + _PARTS.get(passage.kind, 0.0), passage, matches, all(named)))
-    rough.sort(key=lambda each: (-each[0], -each[1].date.toordinal(), each[1].id))
-    hits = [
-        _hit(passage, score, matches, named, groups, weights, namers, mean, whole)
-        for score, passage, matches, named in rough[:_FIRST]
-    ]
-    return sorted(hits, key=lambda hit: -hit.score)
+    """The passages with any of the groups or places, best first; of equals the newer, then the earlier on the page.
+
+    `frequency` counts the passages of all days with a word, `total` all of them.
+    """
+    asked = _Asked(groups, places, frequency, total)
+    rough = [each for passage in passages if (each := asked.rough(passage)).gained > 0]
+    rough.sort(key=lambda each: (-each.score, -each.passage.date.toordinal(), each.passage.id))
+    return sorted((asked.hit(each) for each in rough[:_FIRST]), key=lambda hit: -hit.score)
 
 
-def _times(match: float, weight: float) -> float:
-    return match * weight
+@dataclass(frozen=True, slots=True)
+class _Rough:
+    """A passage and what it has of the question, as a whole: sentences are looked at later, of the best."""
+
+    passage: Passage
+    matches: tuple[float, ...]
+    named: tuple[bool, ...]
+    gained: float
+
+    @property
+    def score(self) -> float:
+        return self.gained + _PARTS.get(self.passage.kind, 0.0)
 
 
-def _hit(
-    passage: Passage,
-    score: float,
-    matches: list[float],
-    named: bool,
-    groups: Sequence[Group],
-    weights: list[float],
-    namers: list[_Namer],
-    mean: float,
-    whole: float,
-) -> Hit:
-    best, span, at = 0.0, (0, len(passage.text)), 0
-    for sentence in sentences(passage.text):
-        at = passage.text.find(sentence, at)
-        found = frozenset(terms(sentence))
-        gained = sum(group.match(found) * weight for group, weight in zip(groups, weights, strict=True))
-        gained += _PLACE * mean * sum(namer.in_text(sentence) for namer in namers)
-        if gained / whole > best + 1e-9:
-            best, span = gained / whole, (at, at + len(sentence))
-        at += len(sentence)
-    return Hit(
-        passage=passage,
-        score=score + _SENTENCE * best,
-        coverage=score - _PARTS.get(passage.kind, 0.0),
-        sentence_coverage=best,
-        sentence=span,
-        places=named,
-        names=all(match for match, group in zip(matches, groups, strict=True) if group.name),
-        matched=sum(match > 0 for match in matches),
-    )
+class _Asked:
+    """The question's words and places with their weights, which add up to 1."""
+
+    def __init__(
+        self, groups: Sequence[Group], places: Sequence[Place], frequency: Mapping[str, int], total: int
+    ) -> None:
+        weights = [_weight(group, frequency, total) for group in groups]
+        place = _PLACE * sum(weights) / len(weights) if weights else 1.0
+        whole = sum(weights) + place * len(places) or 1.0
+        self.groups = groups
+        self.namers = [_Namer(each) for each in places]
+        self.weights = [weight / whole for weight in weights]
+        self.place = place / whole
+
+    def gained(self, matches: Iterable[float], named: Iterable[bool]) -> float:
+        return sum(map(mul, matches, self.weights), self.place * sum(named))
+
+    def rough(self, passage: Passage) -> _Rough:
+        matches = tuple(group.match(passage.terms) for group in self.groups)
+        named = tuple(namer.names(passage) for namer in self.namers)
+        return _Rough(passage, matches, named, self.gained(matches, named))
+
+    def hit(self, rough: _Rough) -> Hit:
+        text = rough.passage.text
+        best, span, at = 0.0, (0, len(text)), 0
+        for sentence in sentences(text):
+            at = text.find(sentence, at)
+            found = frozenset(terms(sentence))
+            named = (namer.in_text(sentence) for namer in self.namers)
+            gained = self.gained((group.match(found) for group in self.groups), named)
+            if gained > best + 1e-9:
+                best, span = gained, (at, at + len(sentence))
+            at += len(sentence)
+        return Hit(
+            passage=rough.passage,
+            score=rough.score + _SENTENCE * best,
+            coverage=rough.gained,
+            sentence_coverage=best,
+            sentence=span,
+            places=all(rough.named),
+            names=all(match for match, group in zip(rough.matches, self.groups, strict=True) if group.name),
+        )
 
 
 def _weight(group: Group, frequency: Mapping[str, int], total: int) -> float:

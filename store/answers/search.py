@@ -5,21 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from store.answers import answer as told
-from store.answers.scoring import rank
+from store import library
+from store.answers.scoring import Hit, rank
 from store.answers.terms import Group, cues, group
+from store.answers.told import Found, Nothing
 from store.index import candidates, document_frequency, passage_count
+from store.index.search import passages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sqlmodel import Session
 
-    from store.answers.answer import Days
     from store.answers.names import Names
     from store.answers.question import Question
-    from store.answers.scoring import Hit
     from store.answers.terms import Token
+    from store.answers.told import Days
 
 _CANDIDATES = 60
 _MORE = 5
@@ -31,11 +32,11 @@ _SAME = 0.28
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    said: told.Found
+    said: Found
     sure: bool
 
 
-def search(session: Session, names: Names, asked: Question, days: Days) -> Result | told.Nothing:
+def search(session: Session, names: Names, asked: Question, days: Days) -> Result | Nothing:
     """The best passages of the days; nothing where a proper name is in no bulletin, or no word of it is found."""
     words = asked.topic or asked.words
     groups = [_group(word, names) for word in words]
@@ -45,16 +46,31 @@ def search(session: Session, names: Names, asked: Question, days: Days) -> Resul
     groups = [_nearest(each, names, frequency) for each in groups]
     unknown = tuple(each.typed for each in groups if each.name and not _counted(each, frequency))
     if unknown:
-        return told.Nothing(unknown)
+        return Nothing(unknown)
     found = candidates(session, _words(groups) + asked_words, since=days.since, until=days.until, limit=_CANDIDATES)
     hits = rank(found, groups, asked.places, frequency, passage_count(session))
     if not hits or hits[0].coverage < _SAME:
-        return told.Nothing()
-    return Result(told.Found(hits[0], tuple(hits[1 : 1 + _MORE])), sure=_sure(hits[0], groups))
+        return Nothing()
+    return Result(_told(session, hits[0], tuple(hits[1 : 1 + _MORE])), sure=_sure(hits[0]))
 
 
-def _sure(best: Hit, groups: list[Group]) -> bool:
-    return best.coverage >= _SURE and best.sentence_coverage >= _SURE_SENTENCE and best.places and best.names
+def shown(session: Session, passage_id: int, sentence: tuple[int, int]) -> Found | None:
+    """A passage by its id, with the sentence at (start, end) of its text; None where there is none any more."""
+    read = passages(session, [passage_id])
+    start, end = sentence
+    if not read or not 0 <= start < end <= len(read[0].text):
+        return None
+    return _told(session, Hit(read[0], 0.0, 0.0, 0.0, sentence, places=True, names=True))
+
+
+def _told(session: Session, best: Hit, more: tuple[Hit, ...] = ()) -> Found:
+    revision = library.current_revision(session, best.passage.date)
+    return Found(best, more, revision.number, revision.loaded_at) if revision else Found(best, more)
+
+
+def _sure(best: Hit) -> bool:
+    covered = best.coverage >= _SURE and best.sentence_coverage >= _SURE_SENTENCE
+    return covered and best.places and best.names
 
 
 def _words(groups: list[Group]) -> list[str]:

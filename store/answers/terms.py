@@ -190,7 +190,7 @@ def _sections() -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
     """Of each section of `data/cues.txt` the whole words, as stems, and the beginnings of words (`слов*`)."""
     text = re.sub(r"^#.*\n", "", _DATA.joinpath("cues.txt").read_text("utf-8"), flags=re.MULTILINE)
     found = {}
-    for name, body in re.findall(r"^\[([a-z ]+)\]\n([^\[]*)", text, re.MULTILINE):
+    for name, body in re.findall(r"^\[([a-z_ ]+)\]\n([^\[]*)", text, re.MULTILINE):
         words = body.split()
         whole = frozenset(stem(word) for word in words if not word.endswith("*"))
         found[name] = whole, tuple(stem(word[:-1]) for word in words if word.endswith("*"))

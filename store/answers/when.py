@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date as Date
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from store import dates
 from store.dates import DateUnclear, Day, Month, Range, Year
@@ -49,12 +49,20 @@ class Calendar:
 
 _MOST_WORDS = 7
 _WORD = re.compile(r"[^\s?!;()\"“”«»]+")
-_BEFORE = r"(?:(?:on|for|of|in|during|over|within|throughout|since|за|на|від|в|у|від|от|протягом|в течение|з|с|із|со)\s+)?(?:the\s+)?"
-_NUMBER = r"(?P<n>\d{1,4}|two|three|four|five|six|ten|two|кілька|несколько|few|several|couple of|дві|два|три|п'ять|пять|десять)"
+_BEFORE = (
+    r"(?:(?:on|for|of|in|during|over|within|throughout|since|за|на|від|в|у|від|от|протягом|в течение|з|с|із|со)\s+)?"
+    r"(?:the\s+)?"
+)
+_NUMBER = (
+    r"(?P<n>\d{1,4}|two|three|four|five|six|ten|few|several|couple of|кілька|несколько|дві|два|три|п'ять|пять|десять)"
+)
 _NUMBERS = {"two": 2, "дві": 2, "два": 2, "three": 3, "три": 3, "four": 4, "five": 5, "п'ять": 5, "пять": 5, "six": 6,
             "ten": 10, "десять": 10}  # fmt: skip
 _FEW = 3
-_LAST = r"(?:last|past|previous|recent|this|these|current|останн\w+|минул\w+|попередн\w+|ц\w{1,4}|последн\w+|прошл\w+|эт\w{1,3}|поза\w+)"
+_LAST = (
+    r"(?:last|past|previous|recent|this|these|current"
+    r"|останн\w+|минул\w+|попередн\w+|ц\w{1,4}|последн\w+|прошл\w+|эт\w{1,3}|поза\w+)"
+)
 _DAYS_ = r"(?:days?|д[нн]\w*|день|суток|доб\w*|сутки)"
 _WEEK = r"(?:weeks?|тижд\w+|тижн\w*|недел\w+)"
 _MONTH = r"(?:months?|місяц\w*|месяц\w*)"
@@ -102,46 +110,43 @@ def _days_to(calendar: Calendar, days: int) -> tuple[Date, Date]:
     return Date.fromordinal(max(1, calendar.newest.toordinal() - days + 1)), calendar.newest
 
 
-_PHRASES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Calendar], tuple[Date, Date]], str], ...] = tuple(
-    (re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE), read, kind)
-    for pattern, read, kind in (
-        (r"(?:the )?day before yesterday|позавчора|позавчера", _before_yesterday, "one"),
-        (rf"{_BEFORE}{_LAST}\s+{_HALF}|вночі|ночью|overnight|tonight|за добу|за сутки|цієї ночі|today'?s?|right now", _newest, "newest"),
-        (rf"{_BEFORE}(?:{_LAST}\s+)?{_NUMBER}\s+(?P<unit>{_DAYS_}|{_WEEK}|{_MONTH}|{_YEAR})(?:\s+ago)?", _last_days, "days"),
-        (rf"{_BEFORE}{_LAST}\s+{_DAYS_}", lambda _, calendar: _days_to(calendar, 7), "days loose"),
-        (rf"{_BEFORE}(?:{_LAST}\s+|the\s+){_WEEK}|за тиждень|за неделю|this week", lambda _, calendar: _days_to(calendar, 7), "days"),
-        (rf"{_BEFORE}(?P<last>{_LAST})\s+{_MONTH}", _last_month, "days loose"),
-        (r"за місяць|за месяц", lambda _, calendar: _days_to(calendar, 30), "days"),
-        (rf"{_BEFORE}(?P<last>{_LAST})\s+{_YEAR}", _last_year, "days loose"),
-        (r"since the (?:start|beginning)(?: of the (?:war|invasion))?|з початку (?:війни|вторгнення)|с начала войны", _whole_war, "days loose"),
-    )
-)  # fmt: skip
-_AMBIGUOUS = frozenset({"may", "march", "mar", "sep", "dec", "jan", "oct", "лис", "лист", "сер", "тра", "мая", "май", "жов",
-                        "лип", "бер", "березі", "груд", "сент", "июн", "июл", "авг", "апр", "фев", "янв", "ноя", "лют",
-                        "лютий"})  # fmt: skip
-"""Months that are other words too, or shortened: only beside a number, or after a preposition."""
-_IN = frozenset(
-    {
-        "in",
-        "of",
-        "for",
-        "during",
-        "since",
-        "until",
-        "last",
-        "this",
-        "за",
-        "в",
-        "у",
-        "на",
-        "від",
-        "с",
-        "з",
-        "от",
-        "до",
-        "протягом",
-    }
+def _week(_: re.Match[str], calendar: Calendar) -> tuple[Date, Date]:
+    return _days_to(calendar, 7)
+
+
+def _thirty_days(_: re.Match[str], calendar: Calendar) -> tuple[Date, Date]:
+    return _days_to(calendar, 30)
+
+
+_UNIT = rf"(?P<unit>{_DAYS_}|{_WEEK}|{_MONTH}|{_YEAR})"
+_NOW = r"вночі|ночью|overnight|tonight|за добу|за сутки|цієї ночі|today'?s?|right now"
+_SINCE_THE_START = (
+    r"since the (?:start|beginning)(?: of the (?:war|invasion))?|з початку (?:війни|вторгнення)|с начала войны"
 )
+_Reader: TypeAlias = "Callable[[re.Match[str], Calendar], tuple[Date, Date]]"
+_PHRASES: tuple[tuple[re.Pattern[str], _Reader, str], ...] = tuple(
+    (re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE), reader, kind)
+    for pattern, reader, kind in (
+        (r"(?:the )?day before yesterday|позавчора|позавчера", _before_yesterday, "one"),
+        (rf"{_BEFORE}{_LAST}\s+{_HALF}|{_NOW}", _newest, "newest"),
+        (rf"{_BEFORE}(?:{_LAST}\s+)?{_NUMBER}\s+{_UNIT}(?:\s+ago)?", _last_days, "days"),
+        (rf"{_BEFORE}{_LAST}\s+{_DAYS_}", _week, "days loose"),
+        (rf"{_BEFORE}(?:{_LAST}\s+|the\s+){_WEEK}|за тиждень|за неделю", _week, "days"),
+        (rf"{_BEFORE}(?P<last>{_LAST})\s+{_MONTH}", _last_month, "days loose"),
+        (r"за місяць|за месяц", _thirty_days, "days"),
+        (rf"{_BEFORE}(?P<last>{_LAST})\s+{_YEAR}", _last_year, "days loose"),
+        (_SINCE_THE_START, _whole_war, "days loose"),
+    )
+)
+"""What is not in the grammar of dates, with how many days it is: one, the newest, several, or several loosely."""
+_OTHER_WORDS_TOO = (
+    "may march mar sep dec jan oct лис лист сер тра мая май жов лип бер березі груд сент июн июл авг апр фев янв ноя"
+    " лют лютий"
+)
+_AMBIGUOUS = frozenset(_OTHER_WORDS_TOO.split())
+"""Months that are other words too, or shortened: only beside a number, or after a preposition."""
+_PREPOSITIONS = "in of for during since until last this за в у на від с з от до протягом"
+_IN = frozenset(_PREPOSITIONS.split())
 _DAYS_OF_MONTH = re.compile(
     r"(?P<first>\d{1,2})\s?(?:-|–|—|to|and|до|по)\s?(?P<last>\d{1,2})\s(?P<month>\w+(?:\s\d{4})?)"
 )

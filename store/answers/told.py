@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from datetime import date as Date
+    from datetime import datetime
 
     from store.answers.scoring import Hit
     from store.bulletin.model import CivilianCasualties, Entry, Front, LossCategory, Side
@@ -45,10 +46,12 @@ class Nothing:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The best passage, and the next best ones."""
+    """The best passage, and the next best ones; `revision` of the best one's bulletin, and when that was loaded."""
 
     best: Hit
     more: tuple[Hit, ...] = ()
+    revision: int = 1
+    loaded_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +254,7 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`kind`: it stands behind it, it is only the closest, or the bulletins don't say. `days` None: on an empty store."""
+    """`kind`: it stands behind it, it is only the closest, or the bulletins don't say. `days` None: none is stored."""
 
     kind: Kind
     said: Said

@@ -1,0 +1,56 @@
+"""Any other text: the answer to it as a question."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.views import answers as view
+from store import answers, misses, names
+
+if TYPE_CHECKING:
+    from bot.ask import Ask
+    from bot.conversations import Conversations
+    from bot.views.message import Message
+    from store.answers import Answer, Context
+
+
+async def question(ask: Ask) -> Message:
+    """A text that is no command, by itself."""
+    return _shown(ask, await _answer(ask, None))
+
+
+async def in_conversation(ask: Ask, conversations: Conversations) -> Message:
+    """A text that is no command; in a private chat it may go on from the one before: and yesterday?"""
+    context = conversations.of(ask.chat_id, now=ask.now) if ask.is_private else None
+    answer = await _answer(ask, context)
+    if ask.is_private and answer.days:
+        conversations.remember(ask.chat_id, answer.context, now=ask.now)
+    if answer.kind != "answer" and answer.days:
+        await ask.store.write(misses.note, _text(ask), answer.kind, at=ask.now)
+    return _shown(ask, answer)
+
+
+async def passage(ask: Ask) -> Message:
+    """[Next closest]: the passage of the first key, and a button for the rest."""
+    key = view.read_key(ask.args[0]) if ask.args else None
+    said = await ask.store.read(answers.shown, *key) if key else None
+    return view.next_passage(ask.t, said, ask.args[1:], zone=ask.zone) if said else view.gone(ask.t)
+
+
+async def _answer(ask: Ask, context: Context | None) -> Answer:
+    places = await ask.store.read(names.known_places)
+    known = await ask.store.read(answers.names)
+    return await ask.store.read(answers.answer, places, known, _text(ask), today=ask.today, context=context)
+
+
+def _shown(ask: Ask, answer: Answer) -> Message:
+    words = _text(ask)
+    return view.answered(ask.t, answer, zone=ask.zone, today=ask.today, is_admin=ask.is_admin, words=words)
+
+
+def _text(ask: Ask) -> str:
+    """The question without the bot's own name, by which it is called in a group."""
+    if not ask.bot_username:
+        return ask.text
+    return re.sub(rf"@{re.escape(ask.bot_username)}\b", " ", ask.text, flags=re.IGNORECASE).strip()

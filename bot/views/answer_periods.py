@@ -1,0 +1,205 @@
+"""Answers to questions over several days, from typed facts: each day for itself, or all together, and of how many."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.callbacks import button
+from bot.views import common
+from bot.views.answer_facts import capital, initiative_words, sector_names
+from bot.views.message import Message, bold, italic, line, message, paragraphs, quote
+from bot.views.quoting import marked
+from store.answers import told
+from store.bulletin.model import SIDES, LossCategory
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date as Date
+
+    from bot.language import Translator
+    from bot.views.message import Block, Line
+    from store.losses import LossTrend
+    from store.overview import FrontLine
+    from store.places import Place
+
+_LISTED = 14
+"""Days told one by one."""
+
+
+def span(t: Translator, since: Date, until: Date) -> str:
+    """1 January 2025 to 31 January 2025; one day as itself."""
+    if since == until:
+        return t.day(since)
+    return t("{first} to {last}", first=t.day(since), last=t.day(until))
+
+
+def losses(t: Translator, said: told.LossesOverDays) -> Message:
+    """What the figures stated make together, of how many days, and the total at the end."""
+    period = span(t, said.since, said.until)
+    if not said.trends:
+        return message(line(t("No stored bulletin from {period} prints such losses.", period=period)))
+    blocks = paragraphs(
+        [line(bold(t("Russian losses")), f", {period}, ", t("as counted by Ukraine’s Armed Forces"))],
+        [_trend(t, trend) for trend in said.trends],
+        [
+            line(
+                italic(
+                    t("A day without a figure is not counted; it doesn’t mean none. One side’s count, not verified.")
+                )
+            )
+        ],
+    )
+    words = (str(said.category),) if said.category else ()
+    dates = f"{said.since.isoformat()}..{said.until.isoformat()}"
+    return message(*blocks, keyboard=[button(t("Day by day"), "losses", *words, dates)])
+
+
+def _trend(t: Translator, trend: LossTrend) -> Line:
+    name = capital(common.category_name(t, trend.category))
+    persons = t(" (killed and wounded)") if trend.category is LossCategory.TROOPS else ""
+    known = t("{n} of {days} days have a figure", n=len(trend.stated), days=trend.days)
+    figure = t.signed(trend.sum) if trend.stated else t("no figure for a day is stated")
+    last = next((point for point in reversed(trend.points) if point.total is not None), None)
+    total = t("; total by {day}: {n}", day=t.day(last.date), n=t.number(last.total or 0)) if last else ""
+    return line(bold(name), persons, f": {figure}, {known}{total}.")
+
+
+def civilians(t: Translator, said: told.CiviliansOverDays) -> Message:
+    """What the daily counts make together, of how many days, and each day."""
+    period = span(t, said.since, said.until)
+    counted = [(date, count) for date, count in said.counts if count]
+    if not counted:
+        return message(line(t("No stored bulletin from {period} prints a count of civilians.", period=period)))
+    deaths = [count.deaths for _, count in counted if count.deaths is not None]
+    injuries = [count.injuries for _, count in counted if count.injuries is not None]
+    days = (said.until - said.since).days + 1
+    blocks = paragraphs(
+        [line(bold(t("Civilian casualties")), f", {period}, ", t("as the bulletins count them"))],
+        [
+            line(
+                bold(t("Deaths")), ": ", t("{n}, from {days} of {all} days", n=sum(deaths), days=len(deaths), all=days)
+            ),
+            line(
+                bold(t("Injuries")),
+                ": ",
+                t("{n}, from {days} of {all} days", n=sum(injuries), days=len(injuries), all=days),
+            ),
+        ],
+        [
+            line(f"{t.day(date, year=False)}: {_count(t, count.deaths)}, {_count(t, count.injuries)}")
+            for date, count in reversed(counted)
+        ][:_LISTED],
+        [
+            line(
+                italic(t("Killed, injured; each day counts the 24 hours before it. A day without a count is not none."))
+            )
+        ],
+    )
+    return message(*blocks, keyboard=[button(t("Civilians, latest day"), "civilians")])
+
+
+def _count(t: Translator, n: int | None) -> str:
+    return t("not stated") if n is None else t.number(n)
+
+
+def fronts(t: Translator, said: told.InitiativeOverDays | told.AdvancesOverDays) -> Message:
+    """Whose initiative, or who advanced, on each day."""
+    return _advances(t, said) if isinstance(said, told.AdvancesOverDays) else _initiative(t, said)
+
+
+def _initiative(t: Translator, said: told.InitiativeOverDays) -> Message:
+    period = span(t, said.since, said.until)
+    if not said.days:
+        return message(line(t("No stored bulletin from {period} prints an initiative for it.", period=period)))
+    lines = []
+    for date, fronts in said.days[:_LISTED]:
+        told_ = "; ".join(f"{t('{front} front', front=name)}: {initiative_words(t, side)}" for name, side in fronts)
+        lines.append(line(bold(t.day(date, year=False)), f": {told_}"))
+    return message(line(bold(t("Initiative, as printed")), f", {period}"), *lines)
+
+
+def _advances(t: Translator, said: told.AdvancesOverDays) -> Message:
+    """Of each day the sectors where a side advanced; at one place only the days when its sector did."""
+    period = span(t, said.since, said.until)
+    lines: list[Block] = []
+    for date, fronts in said.days:
+        told_ = _advances_of_day(t, said, fronts)
+        if told_:
+            lines.append(line(bold(t.day(date, year=False)), f": {told_}"))
+    place = f", {common.place_name(t, said.place)}" if said.place else ""
+    title = line(bold(t("Advances")), f"{place}, {period}")
+    found = t("{n} stored days of this time; an advance on {m}.", n=len(said.days), m=len(lines))
+    if not lines:
+        found = t("None of the {n} stored bulletins of this time reports one.", n=len(said.days))
+    note = italic(t("Names are sectors: an advance is somewhere in the sector, not in the town itself."))
+    return message(*paragraphs([title, line(found)], lines[:_LISTED], [line(note)]))
+
+
+def _advances_of_day(t: Translator, said: told.AdvancesOverDays, fronts: Iterable[FrontLine]) -> str:
+    parts = []
+    lines = [front for front in fronts if _is_asked(said.place, front)]
+    for side in [said.side] if said.side else list(SIDES):
+        names = [
+            name
+            for front in lines
+            for name in sector_names(t, front, front.advanced_in(side))
+            if _is_named(said.place, name)
+        ]
+        if names:
+            parts.append(f"{common.side_name(t, side)}: {', '.join(names)}")
+    return "; ".join(parts)
+
+
+def _is_asked(place: Place | None, front: FrontLine) -> bool:
+    return place is None or place.kind != "front" or front.front == place.name
+
+
+def _is_named(place: Place | None, name: str) -> bool:
+    return place is None or place.kind == "front" or name in {place.name, *place.spellings, place.sector}
+
+
+def place(t: Translator, said: told.OfPlaceOverDays) -> Message:
+    """Each day's first sentence on a place, newest first, and how many days name it."""
+    name, period = common.place_name(t, said.place), span(t, said.since, said.until)
+    if not said.days:
+        text = t(
+            "None of the {n} stored bulletins from {period} names {place}.", n=said.stored, period=period, place=name
+        )
+        return message(line(text, " ", t("That doesn’t mean it was quiet there.")))
+    blocks = paragraphs(
+        [
+            line(bold(name), f", {period}"),
+            line(t("Named on {n} of {all} stored days.", n=len(said.days), all=said.stored)),
+        ],
+        *(_on_day(t, each) for each in said.days[:_LISTED]),
+    )
+    rows = [button(t("History"), "history", said.place.slug)]
+    return message(*blocks, keyboard=rows)
+
+
+def _on_day(t: Translator, each: told.PlaceOnDay) -> list[Block]:
+    said = "".join(f" {t('{side} advanced.', side=common.side_name(t, side))}" for side in each.advanced)
+    heading = f" ({each.heading})" if each.heading else ""
+    return [line(bold(t.day(each.date, year=False)), heading, ":", said), quote(marked(each.words))]
+
+
+def overview(t: Translator, said: told.OverviewOverDays) -> Message:
+    """Several days in a few lines each, newest first."""
+    blocks = paragraphs(
+        [line(bold(span(t, said.since, said.until))), line(t("{n} days are stored.", n=said.stored))],
+        *(
+            [
+                line(bold(common.day_title_short(t, day.bulletin))),
+                quote(day.bulletin.headline) if day.bulletin.headline else None,
+                line(common.advance_totals(t, day.lines)),
+                common.loss_line(t, day.bulletin, totals=False),
+            ]
+            for day in said.days
+        ),
+    )
+    buttons = [
+        each
+        for day in said.days[:6]
+        for each in button(t.day(day.bulletin.date, year=False), "day", day.bulletin.date.isoformat())
+    ]
+    return message(*blocks, keyboard=[buttons[:3], buttons[3:]])
