@@ -207,10 +207,10 @@ def _events(told: str, *, whole: str) -> list[tuple[int, int, str]]:
     )
 
 
-def _passive_holds(before: str, gain: str, _: str) -> bool:
+def _passive_holds(before: str, gain: str, after: str) -> bool:
     # "attacked but were pushed back": the attack was, the line was not
-    repelled = say.CONTRAST.match(before) and say.REPELLED.search(gain)
-    return not (repelled or say.NOT_FINITE.search(before))
+    tried = say.CONTRAST.match(before) or (say.SAME_SUBJECT.match(before) and not say.FROM_PLACE.match(after))
+    return not ((tried and say.REPELLED.search(gain)) or say.NOT_FINITE.search(before))
 
 
 def _finite_holds(before: str, _: str, after: str) -> bool:

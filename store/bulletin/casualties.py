@@ -25,9 +25,12 @@ _VALUE = (
 _DEATHS = r"(?:deaths?|dead|killed|fatalities)"
 _INJURIES = r"(?:injur(?:ies|y|ed)|wounded|hurt)"
 _OF = r"\s?[:=–—-]?\s?"
-_PARTED = r"[\s,;/|·•&]*(?:and\s)?"
+_NO_VALUE = r"(?:\s?[:=](?=\s|$))"
+"""A label that nothing follows: the count of the other is still one."""
+_PARTED = r"(?:[\s,;/|·•&]|[–—-]\s)*(?:and\s)?"
 _COUNT = re.compile(
-    rf"^(?:{_DEATHS}{_OF}{_VALUE.format('deaths')})?{_PARTED}(?:{_INJURIES}{_OF}{_VALUE.format('injuries')})?\.?$"
+    rf"^(?:{_DEATHS}(?:{_OF}{_VALUE.format('deaths')}|{_NO_VALUE}))?{_PARTED}"
+    rf"(?:{_INJURIES}(?:{_OF}{_VALUE.format('injuries')}|{_NO_VALUE}))?\.?$"
     rf"|^{_INJURIES}{_OF}{_VALUE.format('injuries2')}{_PARTED}{_DEATHS}{_OF}{_VALUE.format('deaths2')}\.?$"
     rf"|^{_VALUE.format('deaths3')}\s{_DEATHS}{_PARTED}{_VALUE.format('injuries3')}\s{_INJURIES}\.?$",
     re.IGNORECASE,

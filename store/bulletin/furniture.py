@@ -50,6 +50,8 @@ _LINKS = (
     r"(?:related|recent|similar) (?:posts?|articles?|comments)",
     r"you (?:may|might) also like.*",
     r"(?:search(?: for:?)?|subscribe|sign up|log ?in|(?:main )?menu|home|about(?: us)?|contact(?: us)?)",
+    r"home(?:\s?[|·•»>/]\s?[\w ]{2,30}){1,12}",
+    r"previous posts?next posts?",
     r"read more(?: »)?",
     r"continue reading.*",
     r"(?:posted|filed) (?:in|by|on|under) .{0,60}",
@@ -77,7 +79,7 @@ _LEGAL = (
 _TAIL = re.compile("|".join((*_COMMENT_FORM, *_LINKS, *_SHARING, *_LEGAL)), re.IGNORECASE)
 _SHARE_BUTTON = re.compile(_SOCIAL, re.IGNORECASE)
 _END_OF_PAGE = re.compile(
-    r"leave a (?:comment|reply).*|post navigation|(?:[←«<]+\s?)?previous post\b.*|(?:related|similar|recent) posts.*|"
+    r"leave a (?:comment|reply).*|post navigation|(?:[←«<]+\s?)?previous posts?(?:\b|next).*|(?:related|similar|recent) posts.*|"
     r"you (?:may|might) also like.*",
     re.IGNORECASE,
 )

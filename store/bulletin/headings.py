@@ -134,6 +134,17 @@ _OWN_INITIATIVE = re.compile(
     r"(?P<value>[^.:;()]{0,60}?)\)?[.:;]?$|^\(?(?P<whose>russian|ukrainian) initiative\)?$",
     re.IGNORECASE,
 )
+_QUARTER = r"(?:(?:north|south)(?:-?(?:east|west))?|east|west)(?:ern)?"
+_PLACE = r"[^\W\d_][\w'’]+"
+_UNMARKED_FRONT = re.compile(
+    rf"{_QUARTER} (?:axis|ukraine)|russian (?:main|supporting|subordinate|secondary)\b.{{0,20}}\beffort\b.{{0,60}}"
+    rf"|{_PLACE}(?:\s?[-–—]\s?{_PLACE}){{1,3}} (?:line|axis)",
+    re.IGNORECASE,
+)
+"""Headings of the first years' fronts, which print neither "Front" nor the initiative."""
+
+_OBLAST = re.compile(rf"(?:{_QUARTER} )?(?P<name>{_NAMED_FRONTS}) oblast", re.IGNORECASE)
+_PAIR = re.compile(rf"{_PLACE}\s[-–—]\s{_PLACE}(?: City)?")
 _FRONT = re.compile(r"^(?P<name>.{2,60}?)\s(?:front|front ?line)$", re.IGNORECASE)
 
 
@@ -243,7 +254,25 @@ def _names_front(text: str) -> bool:
     return bool(_OPERATIONS.fullmatch(_key(text)))
 
 
-def could_be_front(text: str) -> bool:
-    """Whether a heading among fronts is one that no list names: "Orikhiv Front"."""
-    found = _FRONT.match(bare(text).rstrip(" :："))
-    return bool(found) and len(text.split()) <= 4
+def could_be_front(line: str, within: str | None, *, marked: bool) -> bool:
+    """Whether a heading among fronts is one that no list names: "Orikhiv Front", "Southern Axis".
+
+    `within` is the heading of the front that the line stands under, None before the first; `marked` says that this
+    one prints its initiative or the word "Front". Names of oblasts and of pairs of towns open a front only where they
+    are no part of that one.
+    """
+    text = bare(line).rstrip(" :：")
+    if len(text.split()) <= 4 and _FRONT.match(text):
+        return True
+    if len(text) > 80 or is_sentence(text):
+        return False
+    if _UNMARKED_FRONT.fullmatch(text):
+        return True
+    if oblast := _OBLAST.fullmatch(text):
+        return within is None or oblast["name"].casefold() not in within.casefold()
+    return not marked and bool(_PAIR.fullmatch(text))
+
+
+def is_marked_front(heading: str) -> bool:
+    """Whether the heading of a front says that it is one."""
+    return bool(_FRONT.match(heading))

@@ -105,6 +105,13 @@ DESCRIBERS = _words(
 )
 """Words that may stand between a word of place and the name."""
 
+RIVER_TOWNS = _words("Oskil Inhulets")
+"""Rivers whose name a settlement bears as well, which is meant only after words for taking or entering it."""
+
+INTO_TOWN = _words(
+    "in entered seized captured took liberated recaptured retook village settlement villages settlements"
+)
+
 CUES = _words(
     """in near at of to toward towards from around into onto on outside inside within between through past beyond
     behind via against over across including namely specifically particularly especially settlement settlements

@@ -203,12 +203,14 @@ class _Outliner:
             self._open_known(heading)
         elif at in self.plain:
             self.part.lines.append(line)
-        elif self._in_fighting() and headings.could_be_front(line):
+        elif self._opens_front(line):
             self._open(Part(Role.FRONT, bare(line).rstrip(" :")))
         elif self.front and self._place_in_front(at, line):
             return
         elif self._is_heading(at):
             self._open(Part(Role.SECTION, bare(line).rstrip(" :：")))
+        elif self._continues(line):
+            self.part.lines[-1] += f" {line}"
         else:
             self.part.lines.append(line)
             if furniture.is_appeal(line):
@@ -232,8 +234,15 @@ class _Outliner:
         elif not part.sector:
             self.front = None
 
-    def _in_fighting(self) -> bool:
-        return self.front is not None or self.part.kind is SectionKind.SITUATION
+    def _opens_front(self, line: str) -> bool:
+        """Fronts that no list names open among others, below the situation, or below the page's head."""
+        front = self.front
+        in_head = self.part.role in {Role.SUMMARY, Role.PICTURE} and bool(self.part.lines)
+        if front is None and self.part.kind is not SectionKind.SITUATION and not in_head:
+            return False
+        within = front.heading if front else None
+        marked = front is not None and (front.initiative is not None or headings.is_marked_front(front.heading))
+        return headings.could_be_front(line, within, marked=marked)
 
     def _place_in_front(self, at: int, line: str) -> bool:
         """Whether the line is a sector, its front's initiative, or an appeal that is no sector's text."""
@@ -259,11 +268,20 @@ class _Outliner:
             return True
         return False
 
+    def _continues(self, line: str) -> bool:
+        """A line break within a sentence: the line before ends in the middle, and this one begins there."""
+        if self.part.role in {Role.PICTURE, Role.SOURCES} or not self.part.lines or not line[:1].islower():
+            return False
+        before = self.part.lines[-1]
+        return not is_sentence(before) and not before.endswith((":", ";"))
+
     def _is_heading(self, at: int) -> bool:
         """A heading nobody knows: a short line that is no sentence, between text and text."""
         line = bare(self.lines[at])
         after = self.next.get(at)
         if after is None or after in self.known or not is_sentence(self.lines[after]) or not _reads_as_heading(line):
+            return False
+        if self.lines[after][:1].islower():
             return False
         if self.part.role in {Role.PICTURE, Role.SOURCES} and not self._is_over(line):
             return False

@@ -202,7 +202,7 @@ def _fronts(found: Outline, remarks: list[Remark]) -> tuple[Front, ...]:
     for part, below in sectors_of(found.parts):
         entries = [_entry(None, line, names) for line in part.lines]
         for sector in below:
-            entries.append(_entry(sector.heading, "\n\n".join(sector.lines), names))
+            entries.append(_entry(sector.heading, " ".join(sector.lines), names))
             if not sector.lines:
                 text = f"The sector {sector.heading} ({part.heading}) has no text."
                 remarks.append(Remark("empty-sector", text))

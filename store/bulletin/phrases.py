@@ -150,7 +150,12 @@ _PLACE_WORDS = _any(
     "square (?:kilomet(?:er|re)s?|km|miles)",
 )
 _NO_PLACE = r"(?:Russian?|Ukrain(?:e|ian)|Shahed|Leopard|Bradley|Abrams|North|T-)"
-_PLACE = rf"(?= (?:{_BEFORE_PLACE}[ -])*(?:{_PLACE_WORDS}\b|(?!{_NO_PLACE})[A-ZЀ-Я][\w'-]+))"
+_WORKS = (
+    r"(?:the|an?) (?:(?!in|near|of|at|from|on|with|and|by|for|to)[a-z-]+ ){0,2}"
+    r"(?:plants?|mines?|factory|farms?|quarry|heaps?|refinery|works|depot|airfield|hospital|school|intersection|gully"
+    r"|forest|woods?|junction|dam|bridge|slag|pits?|station|ravine|grove|treelines?|tree lines?)\b"
+)
+_PLACE = rf"(?= (?:(?:{_BEFORE_PLACE}[ -])*(?:{_PLACE_WORDS}\b|(?!{_NO_PLACE})[A-ZЀ-Я][\w'-]+)|{_WORKS}))"
 """Ahead: a place or ground, so that 'captured' is not said of tanks, prisoners or a moment on video."""
 
 _ENEMY = (
@@ -181,6 +186,9 @@ FINITE_GAIN = re.compile(
         r"(?:ground|territory|a foothold|footholds?|positions?|control)\b",
         "broke (?:into|through)",
         "breached",
+        rf"restored (?:\w+ ){{0,2}}{_HOLD}",
+        r"now (?:\w+ly )?controls?\b",
+        r"(?:raised|planted|hoisted) (?:[\w'-]+ ){0,3}flags? (?:in|over|on|above|atop|at)\b",
         rf"(?:extended|expanded|enlarged|widened|increased|established|secured) {_OWN}{_HOLD}",
         "(?:took|taken) up positions",
         r"complet(?:ed|es) (?:\w+ ){0,2}(?:seizure|capture|liberation)",
@@ -196,12 +204,20 @@ FINITE_GAIN = re.compile(
 PASSIVE_GAIN = re.compile(
     r"\b(?:was|were|been|being|is|are) (?:(?:\w+ly|also|again|now) )*"
     r"(?:(?P<take>captured|seized|taken|overrun|conquered|occupied)(?! (?:prisoner|on (?:video|camera)|hostage))"
-    r"|(?P<retake>liberated|recaptured|retaken|reclaimed|regained|de-occupied|freed)"
+    r"|(?P<retake>(?:liberated|recaptured|retaken|reclaimed|regained|de-occupied|freed)"
+    r"|cleared of (?=(?:Russian|enemy|invad|occup)))"
+    r"|(?P<clear>cleared of (?=Ukrainian))"
     r"|(?P<repel>(?:pushed|driven|forced|thrown|knocked) (?:back|out|from|away|to (?:withdraw|retreat))"
     r"|expelled|ousted|dislodged))\b"
     r"|\b(?P<fell>(?:fell|passed|was lost|were lost) to|(?:came|fell|is now|are now) under) (?:the )?"
     r"(?=Russian|Ukrainian)"
 )
+SAME_SUBJECT = re.compile(r"\W*(?:and|but|then|only to be)\s(?:(?:\w+ly|then|later|also|soon|again)\s)*$")
+"""All that stands before a verb whose subject is the clause before's."""
+
+FROM_PLACE = re.compile(r" (?:from|of|to)\b")
+"""After a verb of driving back: it names the ground that was lost."""
+
 REPELLED = re.compile(r"\b(?:back|out|away|from|expelled|ousted|dislodged|withdraw|retreat)\b")
 BASE_GAIN = re.compile(
     r"\b"
@@ -240,7 +256,7 @@ GAIN_STEMS = (
         "enlarg widen establish"
     ),
     *_split(
-        "secur took take taking crept creep inch complet cross captur seiz overran overrun conquer clear "
+        "secur restor flag took take taking crept creep inch complet cross captur seiz overran overrun conquer clear "
         "enter reach occup"
     ),
     *_split(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _WORD = r"[A-ZÀ-ÖØ-ÞĀЀ-ЯҐ]\w*(?:['’ʼ](?!s\b)\w+)*(?:-(?:on-)?\w+(?:['’ʼ](?!s\b)\w+)*)*"
 _RUN = re.compile(rf"(?<![\w'’-]){_WORD}(?: {_WORD})*")
+_JOINED = re.compile(r"\s?[-–—]\s?")
 _SENTENCE_START = re.compile(r"(?:^|[.!?][\"”’)]*\s+)[\"“(]*$")
 _DESIGNATION = re.compile(r"^[A-ZА-Я]{1,5}-?\d|^\w*[A-Z]{2}|^\d")
 
@@ -52,11 +53,14 @@ def settlements(text: str, *, fronts: Collection[str] = ()) -> tuple[str, ...]:
     `fronts` are the names of the bulletin's fronts: where one only names its front or its oblast, it is left out.
     """
     folded = " ".join(text.split())
+    fronts_named = _fronts_named(folded, fronts)
     shared = bool(say.SHARED.search(folded))
     fronts = {front.split(" (")[0] for front in fronts}
     judged: list[tuple[_Name, _Is]] = []
     previous: _Name | None = None
     for name in _names(folded):
+        if any(start <= name.start < end for start, end in fronts_named):
+            continue
         is_what = _judge(name, folded, previous, fronts, shared=shared)
         judged.append((name, is_what))
         previous = name if is_what is _Is.SETTLEMENT else None
@@ -67,6 +71,13 @@ def settlements(text: str, *, fronts: Collection[str] = ()) -> tuple[str, ...]:
         if is_what is _Is.UNSURE and second.text in sure and say.LIST.fullmatch(folded, first.end, second.start)
     }
     return tuple(dict.fromkeys(name.text for name, is_what in judged if is_what is not _Is.OTHER and name.text in sure))
+
+
+def _fronts_named(text: str, fronts: Collection[str]) -> list[tuple[int, int]]:
+    """Where the text names a front that is called after several places, "the Kupyansk-Svatove line"."""
+    joined = [front for front in fronts if _JOINED.search(front)]
+    patterns = (r"\s?[-–—]\s?".join(map(re.escape, _JOINED.split(front))) for front in joined)
+    return [found.span() for pattern in patterns for found in re.finditer(pattern, text, re.IGNORECASE)]
 
 
 def _names(text: str) -> Iterator[_Name]:
@@ -117,19 +128,26 @@ def _around(name: _Name, text: str) -> _Around:
     lead = text[max(0, name.start - 70) : name.start].rstrip('(“"')
     words = lead.replace("–", " ").lower().split()
     article = bool(words) and words[-1] == "the"
-    while (
-        words
-        and words[-1] not in say.CUES
-        and (words[-1] in say.DESCRIBERS or words[-1].endswith(("-occupied", "-held", "-controlled")))
-    ):
+    while words and words[-1] not in say.CUES and (_describes(words[-1]) or _joins_describers(words)):
         words.pop()
     return _Around(article, tuple(words[-2:]), text[name.end : name.end + 160])
 
 
+def _describes(word: str) -> bool:
+    return word in say.DESCRIBERS or word.endswith(("-occupied", "-held", "-controlled"))
+
+
+def _joins_describers(words: list[str]) -> bool:
+    """'in southwestern and northern X'."""
+    return words[-1] in {"and", "or"} and len(words) > 1 and words[-2].endswith("ern")
+
+
 def _judge(name: _Name, text: str, previous: _Name | None, fronts: Collection[str], *, shared: bool) -> _Is:
-    if not name.text or _other_by_name(name.text):
+    if not name.text:
         return _Is.OTHER
     around = _around(name, text)
+    if _other_by_name(name.text) and not _river_town(name.text, around):
+        return _Is.OTHER
     if _other_by_context(around, shared=shared) or _means_the_front(name.text, around, fronts):
         return _Is.OTHER
     listed = previous is not None and say.CHAIN.fullmatch(text, previous.end, name.start) is not None
@@ -144,6 +162,10 @@ def _other_by_name(name: str) -> bool:
         or (len(words) > 1 and words[0] in say.GIVEN_NAMES)
         or len(name) < 3
     )
+
+
+def _river_town(name: str, around: _Around) -> bool:
+    return name in say.RIVER_TOWNS and not around.article and bool(say.INTO_TOWN.intersection(around.before[-1:]))
 
 
 def _other_by_context(around: _Around, *, shared: bool) -> bool:

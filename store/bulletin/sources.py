@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _ADDRESS = r"(?:https?://[^\s<>()\[\]]+|(?:[\w-]+\.)+[a-z]{2,24}(?::\d+)?(?:/[^\s<>()\[\]]*)?)"
 _URL = re.compile(rf"[<(\[]?(?P<url>{_ADDRESS})[>)\]]?", re.IGNORECASE)
 _TWICE = re.compile(rf"^\s?[(<\[]+{_ADDRESS}[)>\]]+")
+_NAMED_SO = re.compile(rf"^(?P<name>(?:[\w-]+\.)+[a-z]{{2,24}})\s[-–—:|]\s(?P<url>{_ADDRESS})$", re.IGNORECASE)
+"""A source whose name is an address itself: `Liga.net – liga.net`."""
 _LINK = re.compile(r"^\[(?P<name>[^\]]+)\]$")
 _NUMBERED = re.compile(r"^\[?\d{1,2}[.)\]]\s")
 _EDGE = " \t-–—−:|,;•·"
@@ -28,6 +30,8 @@ def read(line: str) -> tuple[Source, ...]:
     text = _NUMBERED.sub("", bare(line))
     if len(text) > LONGEST_HEADING * 4:
         return ()
+    if twin := _NAMED_SO.match(text):
+        return (Source(name=twin["name"], url=twin["url"]),)
     found = tuple(_with_addresses(text))
     if found:
         return found

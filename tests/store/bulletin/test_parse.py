@@ -295,6 +295,34 @@ def test_the_initiative_may_stand_on_a_line_of_its_own(line: str) -> None:
     assert [(entry.sector, entry.text) for entry in front.entries] == [("Lyman", BASINS)]
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Southern Axis",
+        "Eastern Ukraine",
+        "Russian Main Effort – Donetsk Oblast",
+        "Western Zaporizhia Oblast",
+        "Kupyansk-Svatove-Kreminna Line",
+    ],
+)
+def test_a_front_without_its_initiative_or_the_word(heading: str) -> None:
+    fronts = bulletin(TITLE, "Luhansk Front – Initiative Russia", BASINS, heading, "Lyman", FERRIES).fronts
+    assert [(front.heading, front.entries[0].text) for front in fronts] == [
+        ("Luhansk Front", BASINS),
+        (heading, FERRIES),
+    ]
+
+
+def test_an_oblast_below_its_own_front_is_a_sector_of_it() -> None:
+    fronts = bulletin(TITLE, "Zaporizhia Front", "Western Zaporizhia Oblast", BASINS).fronts
+    assert [[entry.sector for entry in front.entries] for front in fronts] == [["Western Zaporizhia Oblast"]]
+
+
+def test_a_line_break_within_a_sentence_parts_nothing() -> None:
+    found = bulletin(TITLE, "Russia News", "Engineers reopened two basins", "in Odesa on Monday.").sections
+    assert [section.paragraphs for section in found] == [("Engineers reopened two basins in Odesa on Monday.",)]
+
+
 def test_a_front_that_no_list_names_is_one_among_the_fronts() -> None:
     fronts = bulletin(TITLE, "Situation on the Ground in Ukraine", BASINS, "Harbour Front", FERRIES).fronts
     assert [(front.front, front.entries[0].text) for front in fronts] == [("Harbour", FERRIES)]
@@ -315,7 +343,7 @@ def test_paragraphs_of_a_sector_are_one_entry() -> None:
     entries = bulletin(TITLE, "Donetsk Front", FERRIES, "Chasiv Yar", BASINS, FERRIES).fronts[0].entries
     assert [(entry.sector, entry.text) for entry in entries] == [
         (None, FERRIES),
-        ("Chasiv Yar", f"{BASINS}\n\n{FERRIES}"),
+        ("Chasiv Yar", f"{BASINS} {FERRIES}"),
     ]
 
 
@@ -335,7 +363,6 @@ def test_a_sector_s_heading(line: str) -> None:
         "Kupyansk-Svatove",
         "Orikhiv (Robotyne)",
         "Siversk and Lyman",
-        "Western Zaporizhia Oblast",
         "Left Bank",
         "Black Sea",
         "LYMAN",
