@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import Session, col, select
 
-from store import library
+from store import content, library
 from store.bulletin.reading import Remark
 from store.models import EntryRow, Revision
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
     from datetime import datetime
 
-    from store.bulletin.model import Bulletin
+    from store.bulletin.model import Bulletin, LossCategory, LossFigure
 
 _NEIGHBOUR = timedelta(days=1)
 
@@ -25,10 +25,13 @@ def against_store(session: Session, bulletin: Bulletin) -> tuple[Remark, ...]:
     previous_day = library.day_before(session, bulletin.date)
     if previous_day is None:
         return ()
-    previous = library.read_bulletin(session, previous_day)
+    previous = library.current_revision(session, previous_day)
     if previous is None:
         return ()
-    return (*_losses(bulletin, previous), *_new_sectors(bulletin, _sectors_seen(session)))
+    before = content.losses(session, previous.key) or {}
+    next_day = bulletin.date - previous_day == _NEIGHBOUR
+    never_seen = _never_seen(session, bulletin, content.sectors(session, previous.key))
+    return (*_losses(bulletin, before, next_day=next_day), *_new_sectors(bulletin, never_seen))
 
 
 def of_date(bulletin: Bulletin, now: datetime) -> tuple[Remark, ...]:
@@ -38,34 +41,38 @@ def of_date(bulletin: Bulletin, now: datetime) -> tuple[Remark, ...]:
     return (Remark("future-date", f"The date {bulletin.date} is in the future."),)
 
 
-def _losses(bulletin: Bulletin, previous: Bulletin) -> Iterator[Remark]:
+def _losses(bulletin: Bulletin, previous: Mapping[LossCategory, LossFigure], *, next_day: bool) -> Iterator[Remark]:
     for category, figure in (bulletin.losses or {}).items():
-        before = (previous.losses or {}).get(category)
+        before = previous.get(category)
         if before is None or before.total is None or figure.total is None:
             continue
         name = category.replace("_", " ").capitalize()
         if figure.total < before.total:
             fell = f"{name}: the total falls from {before.total:,} to {figure.total:,}."
             yield Remark("total-falls", fell)
-        elif figure.today is not None and bulletin.date - previous.date == _NEIGHBOUR:
+        elif figure.today is not None and next_day:
             expected = before.total + figure.today
             if figure.total != expected:
                 sum_ = f"{before.total:,} the day before and {figure.today:+,} make {expected:,}"
                 yield Remark("total-differs", f"{name}: {sum_}; the total printed is {figure.total:,}.")
 
 
-def _new_sectors(bulletin: Bulletin, seen: Collection[str]) -> Iterator[Remark]:
+def _new_sectors(bulletin: Bulletin, never_seen: Collection[str]) -> Iterator[Remark]:
     for front in bulletin.fronts:
         for entry in front.entries:
-            if entry.sector and entry.sector not in seen:
+            if entry.sector in never_seen:
                 yield Remark("new-sector", f"No bulletin before this one had a sector {entry.sector} ({front.front}).")
 
 
-def _sectors_seen(session: Session) -> set[str]:
+def _never_seen(session: Session, bulletin: Bulletin, previous: set[str]) -> set[str]:
+    """The sectors that no stored bulletin has; only those that the previous one lacks are looked for further back."""
+    unsure = {entry.sector for front in bulletin.fronts for entry in front.entries if entry.sector} - previous
+    if not unsure:
+        return unsure
     asked = (
         select(EntryRow.sector)
         .join(Revision, col(Revision.id) == EntryRow.revision_id)
-        .where(col(Revision.undone_at).is_(None), col(EntryRow.sector).is_not(None))
+        .where(col(Revision.undone_at).is_(None), col(EntryRow.sector).in_(unsure))
         .distinct()
     )
-    return {sector for sector in session.exec(asked) if sector}
+    return unsure - set(session.exec(asked))

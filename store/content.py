@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy
-from sqlmodel import Session, col, select
+from sqlmodel import Session, SQLModel, col, select
 
 from store.bulletin.model import (
     SIDES,
@@ -24,8 +24,6 @@ from store.models import EntryRow, FrontRow, LossRow, ParagraphRow, Revision, Se
 
 if TYPE_CHECKING:
     from datetime import date as Date
-
-    from sqlmodel import SQLModel
 
 
 def columns(bulletin: Bulletin) -> dict[str, Any]:
@@ -54,7 +52,7 @@ def read(session: Session, revision: Revision) -> Bulletin:
         picture=Picture(caption=revision.picture_caption, credit=revision.picture_credit),
         sections=_read_sections(session, revision.key, texts),
         fronts=_read_fronts(session, revision.key),
-        losses=_read_losses(session, revision.key),
+        losses=losses(session, revision.key),
         civilian_casualties=CivilianCasualties(deaths=revision.deaths, injuries=revision.injuries),
         sources=_read_sources(session, revision.key),
     )
@@ -69,6 +67,11 @@ def exported(session: Session, day: Date) -> dict[str, Any]:
     return {"date": fields.pop("date"), "war_day": fields.pop("war_day"), "revision": revision.number, **fields}
 
 
+def sectors(session: Session, revision_id: int) -> set[str]:
+    """The names of a revision's sectors alone."""
+    return {name for name in session.exec(select(EntryRow.sector).where(EntryRow.revision_id == revision_id)) if name}
+
+
 def delete(session: Session, revision_id: int) -> None:
     """Removes a revision's rows; those below them go by cascade."""
     for table in (SectionRow, FrontRow, LossRow, SourceRow):
@@ -79,7 +82,9 @@ def insert(session: Session, revision_id: int, bulletin: Bulletin) -> None:
     """Writes the rows of a revision that has none yet."""
     for table, rows in _rows(bulletin).items():
         if rows:
-            session.execute(sqlalchemy.insert(table), [{"revision_id": revision_id, **row} for row in rows])
+            # Into the table, not the class: SQLAlchemy's rows as objects would take three times as long.
+            plain = SQLModel.metadata.tables[str(table.__tablename__)]
+            session.execute(sqlalchemy.insert(plain), [{"revision_id": revision_id, **row} for row in rows])
 
 
 def _rows(bulletin: Bulletin) -> dict[type[SQLModel], list[dict[str, object]]]:
@@ -182,7 +187,8 @@ def _read_fronts(session: Session, revision_id: int) -> tuple[Front, ...]:
     )
 
 
-def _read_losses(session: Session, revision_id: int) -> dict[LossCategory, LossFigure] | None:
+def losses(session: Session, revision_id: int) -> dict[LossCategory, LossFigure] | None:
+    """A revision's loss row alone; None where it has none."""
     rows = {
         row.category: LossFigure(today=row.today, total=row.total)
         for row in session.exec(select(LossRow).where(LossRow.revision_id == revision_id))

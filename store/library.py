@@ -79,6 +79,9 @@ class Load:
     first_day: Date | None = None
 
 
+_NEXT_GENERATION = (
+    update(Generation).values(number=col(Generation.number) + 1).execution_options(synchronize_session=False)
+)
 ANY_REVISION = -1
 """For a load that was previewed by nobody: whatever is stored, it becomes the next revision."""
 
@@ -271,10 +274,9 @@ def _one_at_a_time(session: Session) -> None:
 
 def changed(session: Session) -> None:
     """Tells every running process that answers may be others now."""
-    generation = session.get(Generation, 1) or Generation(id=1)
-    generation.number += 1
-    session.add(generation)
-    session.flush()
+    if not session.exec(_NEXT_GENERATION).rowcount:
+        session.add(Generation(number=1))
+        session.flush()
 
 
 def note(session: Session, user_id: int | None, act: str, subject: str, *, at: datetime) -> None:

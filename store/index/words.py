@@ -19,13 +19,13 @@ LONGEST = 40
 """Characters of a term that count: more are no word."""
 
 _APOSTROPHES = "'’ʼ`"
-_WORD = re.compile(rf"\d{{1,3}}(?:,\d{{3}})+(?![\d,])|[^\W_](?:[{_APOSTROPHES}\u0300-\u036f]*[^\W_])*")
+_WORD = re.compile(rf"\d{{1,3}}(?:,\d{{3}})+(?![\d,])|[^\W_]+(?:[{_APOSTROPHES}\u0300-\u036f]+[^\W_]+)*")
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}]s$", re.IGNORECASE)
 
 
 def terms(text: str) -> list[str]:
     """The terms of a text in their order: `Russia’s 1,300 tanks` gives `russia`, `1300`, `tank`."""
-    return [term for _, _, term in spans(text)]
+    return [term for word in _WORD.findall(text) if (term := _term(word))]
 
 
 def spans(text: str) -> Iterator[tuple[int, int, str]]:
