@@ -10,10 +10,11 @@ from store.bulletin import advances
 from store.bulletin.model import SIDES
 from store.bulletin.naming import names_place, stretches
 from store.bulletin.sentences import sentences
-from store.comparison import Changes, compare
+from store.comparison import Changes, PlaceChanges, compare
 from store.overview import FrontLine, front_line
 from store.places.folding import fold_of
 from store.places.place import Resolution, short_front
+from store.places.rivers import is_water
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,7 +101,7 @@ class SettlementReport:
     place: Place
     corrected_from: str | None
     mentions: tuple[Mention, ...]
-    changes: Changes | None
+    changes: PlaceChanges | None
     also: tuple[Passage, ...]
 
 
@@ -151,15 +152,18 @@ def front_report(session: Session, places: Places, name: str, *, day: Date | Non
     if len(found.places) > 1:
         return Several(read, name, found.places)
     place, corrected_from = found.places[0], name if found.corrected else None
-    return _told(read, place, corrected_from) or NotNamed(read, place, corrected_from, names.last_named(session, place))
+    return told(read, place, corrected_from) or NotNamed(read, place, corrected_from, names.last_named(session, place))
 
 
-def _told(day: Day, place: Place, corrected_from: str | None) -> FrontWhole | SectorReport | SettlementReport | None:
+def told(
+    day: Day, place: Place, corrected_from: str | None = None
+) -> FrontWhole | SectorReport | SettlementReport | None:
+    """What the day says of a place; None where it doesn't name it."""
     search = _Search(day.bulletin, place)
     if place.kind == "front" and (front := search.front()):
         line = front_line(front, day.bulletin.sections)
         also = tuple(search.passages(front.entries))
-        return FrontWhole(day, place, corrected_from, front, line, compare(day, front, front.entries), also)
+        return FrontWhole(day, place, corrected_from, front, line, compare(day, front), also)
     if sector := search.sector():
         front, entries = sector
         claimed = tuple(side for side in SIDES if any(side in advances.judge(e.text).claimed for e in entries))
@@ -169,8 +173,29 @@ def _told(day: Day, place: Place, corrected_from: str | None) -> FrontWhole | Se
     also = tuple(search.passages(tuple(mention.entry for mention in mentions)))
     if not mentions and not also:
         return None
-    changes = compare(day, mentions[0].front, (mentions[0].entry,)) if mentions else None
-    return SettlementReport(day, place, corrected_from, mentions, changes, also)
+    return SettlementReport(day, place, corrected_from, mentions, _place_changes(day, place, mentions), also)
+
+
+def _place_changes(day: Day, place: Place, mentions: tuple[Mention, ...]) -> PlaceChanges | None:
+    """Against the entries of the bulletin before that name the place; None where that had a whole entry, or none is."""
+    if day.before is None or not mentions:
+        return None
+    search = _Search(day.before, place)
+    if search.sector():
+        return None
+    then = tuple(search.mentions())
+    return PlaceChanges(
+        date=day.bulletin.date,
+        since=day.before.date,
+        gap=day.gap,
+        named_then=bool(then),
+        advanced_then=_advanced(then),
+        advanced=_advanced(mentions),
+    )
+
+
+def _advanced(mentions: tuple[Mention, ...]) -> tuple[Side, ...]:
+    return tuple(side for side in SIDES if any(side in mention.advanced for mention in mentions))
 
 
 class _Search:
@@ -244,7 +269,8 @@ class _Search:
                 yield gain
 
     def _marked(self, text: str) -> Marked:
-        return Marked(text, tuple(stretches(text, self.spellings, self.longer)))
+        found = stretches(text, self.spellings, self.longer)
+        return Marked(text, tuple((start, end) for start, end in found if not is_water(text, start, end)))
 
     def _is(self, name: str) -> bool:
         return name in self.spellings or fold_of(name) in self.folds

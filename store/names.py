@@ -8,10 +8,11 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from store import library
-from store.bulletin.naming import names_place
+from store.bulletin.naming import stretches
 from store.models import EntryRow, FrontRow, ParagraphRow, Revision, SettlementRow
 from store.places import Places
 from store.places.place import Seen, short_front
+from store.places.rivers import is_water
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -84,4 +85,8 @@ def _last_paragraph(session: Session, spelling: str, spellings: Iterable[str]) -
         )
         .order_by(col(Revision.date).desc())
     )
-    return next((day for day, text in session.exec(paragraphs) if names_place(text, (spelling,), others)), None)
+    return next((day for day, text in session.exec(paragraphs) if _named_in(text, spelling, others)), None)
+
+
+def _named_in(text: str, spelling: str, others: frozenset[str]) -> bool:
+    return any(not is_water(text, start, end) for start, end in stretches(text, (spelling,), others))

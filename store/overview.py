@@ -20,11 +20,15 @@ if TYPE_CHECKING:
 UNNAMED = ""
 """The name of an entry that names neither a sector nor a place."""
 _PLACES_IN_A_NAME = 3
+_ATTEMPTED = r"(?:advanc|gain|break|cross|enter|land|tak|retak|seiz|captur|occup|push|storm|infiltrat)"
 _ATTACK = re.compile(
     r"\b(?:(?:counter-?)?attack|assault|offensive|advanc|shell|str(?:ike|uck|iking)|bomb|clash|fight|fought|battle|combat|raid|repel|repuls"
-    r"|operation|storm|push|fire[ds]?\b|hit\b|target|captur|seiz)",
+    r"|operation|storm|push|fire[ds]?\b|hit\b|target|captur|seiz|infiltrat"
+    rf"|(?:try|tri(?:ed|es)|trying|attempt\w*|fail(?:s|ed|ing|ure)?)(?: \w+){{0,2}} (?:to|at|in) {_ATTEMPTED}"
+    r"|(?:gain(?:ed|s|ing)?|tak(?:e|en|ing)|took) (?:no|any) (?:territor|ground|position))",
     re.IGNORECASE,
 )
+_ON_THE_GROUND = re.compile(r"\bno (?:(?!air|aerial|naval|sea)\w+ ){0,6}?(?:ground|land)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +40,26 @@ class Attacked:
 
 
 @dataclass(frozen=True, slots=True)
+class State:
+    """What some entries of a front report together: who advanced, and short of that attacks or other activity.
+
+    `ground_only`: that there was no activity is said of the ground alone.
+    """
+
+    advanced: tuple[Side, ...] = ()
+    attacked: bool = False
+    active: bool = False
+    ground_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class FrontLine:
     """One front of a day, its entries named by sector, in the order of the text.
 
     An entry without a sector is called after its settlements, or UNNAMED where it is the front's only one or names
-    none. `advanced` has a pair for each side that advanced: an entry where both did stands in both. `active` are
-    entries that report neither an attack nor an advance, but something. `elsewhere`: for a quiet front, the headings
+    none; `places` are those names that are no sector's. `advanced` has a pair for each side that advanced: an entry
+    where both did stands in both. `active` are entries that report neither an attack nor an advance, but something.
+    For a quiet front, `ground_only` is that its entries deny activity on the ground alone, and `elsewhere` the headings
     of the sections that name it.
     """
 
@@ -54,6 +72,8 @@ class FrontLine:
     inactive: tuple[str, ...] = ()
     quiet: bool = False
     elsewhere: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    ground_only: bool = False
 
     def advanced_in(self, side: Side) -> tuple[str, ...]:
         return next((names for who, names in self.advanced if who == side), ())
@@ -67,12 +87,6 @@ def overview(bulletin: Bulletin) -> tuple[FrontLine, ...]:
 def advance_count(lines: Iterable[FrontLine], side: Side) -> int:
     """In how many sectors a side advanced; an entry for a whole front counts as one."""
     return sum(len(line.advanced_in(side)) for line in lines)
-
-
-def common_initiative(lines: Iterable[FrontLine]) -> str | None:
-    """The initiative printed on every front, None where they differ or one prints none."""
-    printed = {line.initiative for line in lines}
-    return printed.pop() if len(printed) == 1 else None
 
 
 def entry_name(entry: Entry, front: Front) -> str:
@@ -127,6 +141,19 @@ def front_line(front: Front, sections: tuple[Section, ...]) -> FrontLine:
         )
         if quiet
         else (),
+        places=tuple(called for entry, called in told if called and not entry.sector),
+        ground_only=quiet and state_of(front.entries).ground_only,
+    )
+
+
+def state_of(entries: Iterable[Entry]) -> State:
+    """What entries report together; nothing at all where there are none."""
+    told = tuple(entries)
+    return State(
+        advanced=tuple(side for side in SIDES if any(side in entry.advanced for entry in told)),
+        attacked=any(_attacked(entry, UNNAMED) for entry in told if entry.activity),
+        active=any(entry.activity for entry in told),
+        ground_only=any(not entry.activity and _ON_THE_GROUND.search(entry.text) for entry in told),
     )
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.callbacks import button
 from bot.views.message import Line, Message, bold, italic, line, message
 from store.bulletin.model import SIDES, LossCategory
-from store.overview import UNNAMED, advance_count
+from store.overview import UNNAMED, Attacked, advance_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from store.bulletin.model import Bulletin, LossFigure, Side
     from store.overview import FrontLine
     from store.places.place import Place
-    from store.situation import Day
+    from store.situation import Day, Gap
 
 LONG_QUOTE = 300
 """Characters from which a quote that is not the answer itself is folded."""
@@ -59,25 +59,40 @@ def day_heading(t: Translator, bulletin: Bulletin) -> Line:
     return line(bold(day_title(t, bulletin)))
 
 
-def age_opening(t: Translator, newest: Date, today: Date) -> Line | None:
-    """What an answer about today opens with when the newest bulletin is two days old or more; `today` is the chat's."""
-    age = (today - newest).days
-    if age < 2:
+def age_opening(t: Translator, newest: Date, today: Date, *, shown: bool = True) -> Line | None:
+    """What an answer about today opens with when the newest bulletin is two days old or more; `today` is the chat's.
+
+    `shown` is False for a refusal, which shows nothing of that day.
+    """
+    age = age_of(newest, today)
+    if age is None:
         return None
     day = t.day(newest, year=newest.year != today.year)
     latest = t.plural(
         "The latest bulletin is of {day}, {n} day old.", "The latest bulletin is of {day}, {n} days old.", age, day=day
     )
-    return line(bold(latest), " ", t("None has come since. This is that day:"))
+    since = t("None has come since. This is that day:") if shown else t("None has come since.")
+    return line(bold(latest), " ", since)
+
+
+def age_of(newest: Date, today: Date) -> int | None:
+    """How many days old the newest bulletin is; None where that is not worth saying."""
+    age = (today - newest).days
+    return age if age >= 2 else None
 
 
 def gap_line(t: Translator, day: Day) -> Line | None:
-    """After a gap: which bulletin came before, and the days that never came. None where no day is missing."""
+    """After a gap: which bulletin came before, and the days without one. None where no day is missing."""
     if day.before is None or day.gap is None:
         return None
     before = short_day(t, day.before.date, day.bulletin.date)
-    missing = days_between(t, day.gap.first, day.gap.last)
-    return line(t("Compared with {before}; {missing} never came.", before=before, missing=missing))
+    return line(t("Compared with {before}; {missing}.", before=before, missing=missing_days(t, day.gap)))
+
+
+def missing_days(t: Translator, gap: Gap) -> str:
+    """3 and 4 February are missing."""
+    days = days_between(t, gap.first, gap.last)
+    return t("{days} is missing", days=days) if gap.first == gap.last else t("{days} are missing", days=days)
 
 
 def days_between(t: Translator, first: Date, last: Date) -> str:
@@ -155,11 +170,31 @@ def front_line(t: Translator, front: FrontLine) -> Line:
     name = (bold(front.front), f" ({note})" if note else "", ": ")
     if front.quiet:
         if front.elsewhere:
-            return line(*name, t("no activity reported; see also {sections}.", sections=", ".join(front.elsewhere)))
-        return line(*name, t("no activity reported."))
-    if not front.advanced and not front.inactive and [each.name for each in front.attacked] == [UNNAMED]:
-        return line(*name, _told(t, t("attacks, no advance"), _attacked(t, front)))
-    return line(*name, " ".join(front_sentences(t, front, attacks=t("Attacks, no advance"))))
+            none, sections = no_activity(t, front), ", ".join(front.elsewhere)
+            return line(*name, t("{none}; see also {sections}.", none=none, sections=sections))
+        return line(*name, no_activity(t, front), ".")
+    first, *rest = _in_short(t, front) or [t("the bulletin prints nothing under this front.")]
+    return line(*name, " ".join([first, *map(capital, rest)]))
+
+
+def _in_short(t: Translator, front: FrontLine) -> list[str]:
+    """As `front_sentences`, without the places of attacks outside the sectors."""
+    said = [_told(t, t("{side} advanced", side=side_name(t, side)), names) for side, names in front.advanced]
+    attacked = [Attacked(UNNAMED, each.claimed) if each.name in front.places else each for each in front.attacked]
+    if attacked:
+        said.append(_told(t, t("attacks, no advance"), dict.fromkeys(_with_claims(t, attacked))))
+    if front.active:
+        active = dict.fromkeys(UNNAMED if name in front.places else name for name in front.active)
+        said.append(_told(t, t("other activity, no advance"), active))
+    if front.inactive:
+        names = t.and_list([name or t("elsewhere on the front") for name in front.inactive])
+        said.append(t("{names}: no activity reported.", names=names))
+    return said
+
+
+def no_activity(t: Translator, front: FrontLine) -> str:
+    """What a quiet front reports, inside a sentence: of the ground alone where the bulletin says no more."""
+    return t("no ground activity reported") if front.ground_only else t("no activity reported")
 
 
 def front_name(t: Translator, front: FrontLine) -> Line:
@@ -173,11 +208,11 @@ def in_russia(front: FrontLine) -> bool:
     return "Russia" in (front.note or "")
 
 
-def front_sentences(t: Translator, front: FrontLine, *, attacks: str | None = None) -> list[str]:
-    """Who advanced where; where there were attacks and no advance, said as `attacks`; where nothing was reported."""
+def front_sentences(t: Translator, front: FrontLine) -> list[str]:
+    """Who advanced where; where there were attacks and no advance; where nothing was reported."""
     said = [_told(t, t("{side} advanced", side=side_name(t, side)), names) for side, names in front.advanced]
     if front.attacked:
-        said.append(_told(t, attacks or t("Attacks, no confirmed advance"), _attacked(t, front)))
+        said.append(_told(t, t("Attacks, no confirmed advance"), _with_claims(t, front.attacked)))
     if front.active:
         said.append(_told(t, t("Other activity, no confirmed advance"), front.active))
     if front.inactive:
@@ -185,19 +220,18 @@ def front_sentences(t: Translator, front: FrontLine, *, attacks: str | None = No
     return said or [t("The bulletin prints nothing under this front.")]
 
 
-def _attacked(t: Translator, front: FrontLine) -> list[str]:
-    return [_with_claim(t, each.name, each.claimed) for each in front.attacked]
+def _with_claims(t: Translator, attacked: Iterable[Attacked]) -> list[str]:
+    named = ((each.name, claim_note(t, each.claimed)) for each in attacked)
+    return [" ".join(filter(None, pair)) for pair in named]
 
 
-def _with_claim(t: Translator, name: str, claimed: tuple[Side, ...]) -> str:
-    if not claimed:
-        return name
+def claim_note(t: Translator, claimed: tuple[Side, ...]) -> str:
+    """(a Russian claim, not confirmed): whose advance an entry only passes on; "" where none."""
     claims = {
         "Russia": t("a Russian claim, not confirmed"),
         "Ukraine": t("a Ukrainian claim, not confirmed"),
     }
-    claim = "; ".join(claims[side] for side in claimed)
-    return f"{name} ({claim})" if name else f"({claim})"
+    return f"({'; '.join(claims[side] for side in claimed)})" if claimed else ""
 
 
 def _told(t: Translator, what: str, names: Iterable[str]) -> str:
@@ -318,3 +352,37 @@ def place_name(t: Translator, place: Place) -> str:
     """In the reader's language, with the bulletin's spelling beside it where that is another."""
     name = place.name_in(t.code)
     return name if name == place.name else f"{name} ({place.name})"
+
+
+def own_name(t: Translator, place: Place) -> str:
+    """In the reader's language, with what tells it apart where another place has the name: its sector or front."""
+    name = place.name_in(t.code)
+    if not place.shares_name:
+        return name
+    if place.kind == "sector":
+        name = t("{place} sector", place=name)
+    where = _sector_and_front(t, place)[:1]
+    return f"{name} ({where[0]})" if where else name
+
+
+def name_to_choose(t: Translator, place: Place) -> str:
+    """A place among others of its name, with all that tells it apart: Andriivka (Borova sector, Luhansk front)."""
+    name = place_name(t, place)
+    if place.kind == "sector":
+        name = t("{place} sector", place=name)
+    where = ", ".join(_sector_and_front(t, place))
+    return f"{name} ({where})" if where else name
+
+
+def _sector_and_front(t: Translator, place: Place) -> list[str]:
+    """Nearest first; for a place that the bulletins name on no front its oblast, for a front nothing."""
+    if place.kind == "front":
+        return []
+    sector = [t("{place} sector", place=place.sector)] if place.sector else []
+    front = [t("{front} front", front=place.front)] if place.front else []
+    return [*sector, *front] or ([t("{oblast} oblast", oblast=place.oblast)] if place.oblast else [])
+
+
+def capital(text: str) -> str:
+    """With its first letter large, as a sentence opens."""
+    return text[:1].upper() + text[1:]

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from bot.callbacks import button
 from bot.views import common
-from bot.views.changes import changes_line, newly_named_line
+from bot.views.changes import changes_line, place_changes_line
 from bot.views.message import Message, bold, italic, line, message, paragraphs, quote
+from store.bulletin.advances import judge
 from store.bulletin.model import SIDES
 from store.front_report import (
     FrontWhole,
@@ -22,19 +23,21 @@ from store.front_report import (
     Several,
     Unknown,
 )
-from store.overview import UNNAMED, entry_name
+from store.overview import UNNAMED, entry_name, state_of
 from store.places.place import short_front
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date as Date
 
     from bot.language import Translator
     from bot.views.message import Block, Button, Line, Span
     from store.bulletin.model import Entry, Front
+    from store.overview import FrontLine
     from store.places.place import Place
     from store.situation import Day
 
+told_apart = common.name_to_choose
 _MOST_CHOICES = 8
 _SHOWN_OF_A_NAME = 60
 """Characters of an unknown name that are repeated."""
@@ -45,7 +48,8 @@ def front(t: Translator, report: Report, *, zone: str, today: Date | None = None
     answer = _answer(report, t)
     if isinstance(report, Several | Unknown):
         return answer
-    opening = common.age_opening(t, report.day.newest, today) if today else None
+    shown = not isinstance(report, NotNamed)
+    opening = common.age_opening(t, report.day.newest, today, shown=shown) if today else None
     if opening:
         answer = answer.opening_with(opening, line())
     return common.closed(t, answer, report.day, zone)
@@ -73,12 +77,12 @@ def _answer(report: Report, t: Translator) -> Message:
 def _front_whole(report: FrontWhole, t: Translator) -> Message:
     line_of_front, entries = report.line, report.front.entries
     note = t("Ukrainian operations in Russia") if common.in_russia(line_of_front) else line_of_front.note
-    status = [] if entries else [t("The bulletin prints nothing under this front.")]
     blocks = paragraphs(
-        [_corrected(t, report.corrected_from, report.place)],
+        [corrected(t, report.corrected_from, report.place)],
         [line(bold(t("{front} front", front=line_of_front.front)), f" ({note})" if note else ""), _date(t, report.day)],
         [
-            line(" ".join([*status, _initiative(t, report.front)])),
+            *(line(bold(sentence)) for sentence in _front_status(t, report)),
+            line(_initiative(t, report.front)),
             *_disagreements(t, report.day, report.front, entries),
         ],
         *(_entry_of_front(t, report.front, entry) for entry in entries),
@@ -90,20 +94,21 @@ def _front_whole(report: FrontWhole, t: Translator) -> Message:
     rows = [
         [each for sector in advanced[:3] for each in button(sector, "front", sector, date)],
         [each for sector in advanced[3:6] for each in button(sector, "front", sector, date)],
-        [*_follow(t, report.place), *button(t("All fronts"), "front", date)],
+        [*_follow(t, report.place), *_history(t, report.place), *button(t("All fronts"), "front", date)],
         common.day_buttons(t, report.day, "front", report.place.slug),
     ]
     return message(*blocks, keyboard=rows)
 
 
 def _sector(report: SectorReport, t: Translator) -> Message:
-    settlements = tuple(dict.fromkeys(name for entry in report.entries for name in entry.settlements))
+    active = [entry for entry in report.entries if entry.activity]
+    settlements = tuple(dict.fromkeys(name for entry in active for name in entry.settlements))
     name = common.place_name(t, report.place)
     blocks = paragraphs(
-        [_corrected(t, report.corrected_from, report.place)],
+        [corrected(t, report.corrected_from, report.place)],
         [line(bold(t("{place} sector", place=name)), f", {_front_name(t, report.front)}"), _date(t, report.day)],
         [
-            *(line(bold(sentence)) for sentence in _sector_status(t, report)),
+            *(line(bold(sentence)) for sentence in sector_status(t, report)),
             line(_initiative(t, report.front)),
             *_disagreements(t, report.day, report.front, report.entries),
         ],
@@ -113,13 +118,19 @@ def _sector(report: SectorReport, t: Translator) -> Message:
             quote(", ".join(settlements), expandable=True),
         ]
         if settlements
-        else [line(t("The entry names no place."))],
+        else [line(t("The entry names no place."))]
+        if active
+        else [],
         [changes_line(t, report.changes)],
         _also(t, report.place, report.also),
     )
     date = report.day.bulletin.date.isoformat()
     rows = [
-        [*_follow(t, report.place), *_front_button(t, short_front(report.front.front), date)],
+        [
+            *_follow(t, report.place),
+            *_history(t, report.place),
+            *_front_button(t, short_front(report.front.front), date),
+        ],
         [*button(t("All fronts"), "front", date), *common.day_buttons(t, report.day, "front", report.place.slug)],
     ]
     return message(*blocks, keyboard=rows)
@@ -129,14 +140,14 @@ def _settlement(report: SettlementReport, t: Translator) -> Message:
     name = common.place_name(t, report.place)
     where = dict.fromkeys(_entry_title(t, mention.front, mention.entry) for mention in report.mentions)
     heading = line(bold(name), f": {'; '.join(where)}" if where else "")
-    if not report.mentions:
-        nowhere = line(t("No entry on the fronts names {place}; these paragraphs do.", place=name))
+    unnamed = not report.mentions and not any(passage.part == "entry" for passage in report.also)
+    nowhere = line(t("No entry on the fronts names {place}; these paragraphs do.", place=name)) if unnamed else None
     blocks = paragraphs(
-        [_corrected(t, report.corrected_from, report.place)],
+        [corrected(t, report.corrected_from, report.place)],
         [heading, _date(t, report.day)],
-        [] if report.mentions else [nowhere],
+        [nowhere],
         *(_mention(t, name, mention, several=len(report.mentions) > 1) for mention in report.mentions),
-        [newly_named_line(t, report.changes, report.place)],
+        [place_changes_line(t, report.changes, report.place)],
         _also(t, report.place, report.also, alone=not report.mentions),
     )
     date = report.day.bulletin.date.isoformat()
@@ -144,7 +155,8 @@ def _settlement(report: SettlementReport, t: Translator) -> Message:
     fronts = dict.fromkeys(short_front(mention.front.front) for mention in report.mentions)
     rows = [
         [each for sector in sectors for each in _whole_entry(t, sector, date)],
-        [*_follow(t, report.place), *(each for name in fronts for each in _front_button(t, name, date))],
+        [*_follow(t, report.place), *_history(t, report.place)],
+        [each for name in fronts for each in _front_button(t, name, date)],
         [*button(t("All fronts"), "front", date), *common.day_buttons(t, report.day, "front", report.place.slug)],
     ]
     return message(*blocks, keyboard=rows)
@@ -155,19 +167,22 @@ def _mention(t: Translator, name: str, mention: Mention, *, several: bool) -> li
         opening = t("About {place} the entry for {part} says:", place=name, part=_part(t, mention.front, mention.entry))
     else:
         opening = t("About {place} the entry says:", place=name)
-    said = [*_settlement_status(t, name, mention), _initiative(t, mention.front)]
-    return [line(opening), *(quote(_marked(sentence)) for sentence in mention.sentences), line(" ".join(said))]
+    said = [*settlement_status(t, name, mention), _initiative(t, mention.front)]
+    return [line(opening), *(quote(marked(sentence)) for sentence in mention.sentences), line(" ".join(said))]
 
 
-def _settlement_status(t: Translator, name: str, mention: Mention) -> Iterator[str]:
+def settlement_status(t: Translator, name: str, mention: Mention) -> Iterator[str]:
     """An advance is the settlement's only where its own sentence says so; else it is the sector's, and said to be."""
     entry = mention.entry
     if not entry.activity:
-        yield t("No activity reported.")
+        yield _no_activity(t, entry)
     for side in mention.advanced:
         yield t("By this entry {side} advanced there or near it.", side=common.side_name(t, side))
     for side in mention.claimed:
-        yield t("That {side} advanced there is only claimed, not confirmed.", side=common.side_name(t, side))
+        yield {
+            "Russia": t("A Russian advance there is claimed; the bulletin does not confirm it."),
+            "Ukraine": t("A Ukrainian advance there is claimed; the bulletin does not confirm it."),
+        }[side]
     for side in entry.advanced:
         if side not in mention.advanced:
             who = common.side_name(t, side)
@@ -190,17 +205,19 @@ def _not_named(report: NotNamed, t: Translator) -> Message:
     last = report.last_named
     last_day = common.short_day(t, last, bulletin.date) if last else ""
     date = bulletin.date.isoformat()
-    near = report.place.front or report.place.oblast
-    fronts = [front.front for front in report.day.lines if front.front == near and report.place.kind != "front"]
+    fronts = [front for front in report.day.lines if _is_near(front, report.place)]
     return message(
-        _corrected(t, report.corrected_from, report.place),
+        corrected(t, report.corrected_from, report.place),
         line(said),
         line(t("Last named on {day}.", day=last_day)) if last else None,
         keyboard=[
             button(t("{place} on {day}", place=name, day=last_day), "front", report.place.slug, last.isoformat())
             if last
             else [],
-            [each for front in fronts for each in _front_button(t, front, date)],
+            [
+                *button(t("Search all days"), "find", report.place.name),
+                *(each for front in fronts for each in _named_front_button(t, front, date)),
+            ],
             [*_follow(t, report.place), *button(t("All fronts"), "front", date)],
         ],
     )
@@ -209,43 +226,62 @@ def _not_named(report: NotNamed, t: Translator) -> Message:
 def _several(report: Several, t: Translator) -> Message:
     date = report.day.bulletin.date.isoformat()
     return message(
-        line(t("Several places are called {name}. Which one?", name=_shortened(report.name))),
-        keyboard=[button(_told_apart(t, place), "front", place.slug, date) for place in report.places[:_MOST_CHOICES]],
+        line(t("Several places are called {name}. Which one?", name=report.places[0].name_in(t.code))),
+        keyboard=[button(told_apart(t, place), "front", place.slug, date) for place in report.places[:_MOST_CHOICES]],
     )
 
 
 def _unknown(report: Unknown, t: Translator) -> Message:
     date = report.day.bulletin.date.isoformat()
-    ask = t("Did you mean one of these?") if report.nearest else t("A front, a sector or a settlement has a name here.")
+    name = shortened(report.name)
+    if report.nearest:
+        said = t("I know no “{name}”. Did you mean one of these?", name=name)
+    else:
+        said = t(
+            "I know no place “{name}”. Send a front, a sector or a settlement, as in /front Pokrovsk.",
+            name=name,
+        )
     return message(
-        line(t("I know no “{name}”.", name=_shortened(report.name)), " ", ask),
+        line(said),
         keyboard=[
             *(button(common.place_name(t, place), "front", place.slug, date) for place in report.nearest),
-            button(t("None of these: all fronts") if report.nearest else t("All fronts"), "front", date),
+            [
+                *button(t("Search all days"), "find", report.name),
+                *button(t("None of these: all fronts") if report.nearest else t("All fronts"), "front", date),
+            ],
         ],
     )
 
 
-def _told_apart(t: Translator, place: Place) -> str:
-    name = common.place_name(t, place)
-    if place.sector:
-        return t("{place}, {sector} sector", place=name, sector=place.sector)
-    if place.front:
-        return t("{place}, {front} front", place=name, front=place.front)
-    return t("{place}, {oblast} oblast", place=name, oblast=place.oblast) if place.oblast else name
+def one_at_a_time(t: Translator, places: Sequence[Place], date: Date) -> Message:
+    """Several places were asked for at once."""
+    return message(
+        line(t("I answer for one place at a time. Which one?")),
+        keyboard=[
+            button(common.place_name(t, place), "front", place.slug, date.isoformat())
+            for place in places[:_MOST_CHOICES]
+        ],
+    )
 
 
-def _shortened(name: str) -> str:
+def _is_near(front: FrontLine, place: Place) -> bool:
+    """Whether a place that the day doesn't name is a front's, or the front's heading names water called like it."""
+    if place.kind == "front":
+        return False
+    return front.front == (place.front or place.oblast) or place.name in (front.note or "").split()
+
+
+def shortened(name: str) -> str:
     return name if len(name) <= _SHOWN_OF_A_NAME else f"{name[:_SHOWN_OF_A_NAME]}…"
 
 
 # -- lines -------------------------------------------------------------------------------------------------------
 
 
-def _corrected(t: Translator, typed: str | None, place: Place) -> Line | None:
+def corrected(t: Translator, typed: str | None, place: Place) -> Line | None:
     if typed is None:
         return None
-    return line(t("Showing {place} for “{name}”.", place=common.place_name(t, place), name=_shortened(typed)))
+    return line(t("Showing {place} for “{name}”.", place=common.place_name(t, place), name=shortened(typed)))
 
 
 def _date(t: Translator, day: Day) -> Line:
@@ -259,17 +295,45 @@ def _initiative(t: Translator, front: Front) -> str:
     return t("Initiative on the {front} front, as printed: {side}.", front=name, side=front.initiative)
 
 
-def _sector_status(t: Translator, report: SectorReport) -> Iterator[str]:
+def sector_status(t: Translator, report: SectorReport) -> Iterator[str]:
     advanced = [side for side in SIDES if any(side in entry.advanced for entry in report.entries)]
     for side in advanced:
         yield t("{side} advanced in this sector.", side=common.side_name(t, side))
     if not any(entry.activity for entry in report.entries):
-        yield t("No activity reported in this sector.")
+        ground_only = state_of(report.entries).ground_only
+        yield (
+            t("No ground activity reported in this sector.")
+            if ground_only
+            else t("No activity reported in this sector.")
+        )
     elif not advanced:
         yield t("No confirmed advance in this sector.")
     for side in report.claimed:
         if side not in advanced:
-            yield t("That {side} advanced is only claimed, not confirmed.", side=common.side_name(t, side))
+            yield {
+                "Russia": t("Russian gains are claimed here; the bulletin does not confirm them."),
+                "Ukraine": t("Ukrainian gains are claimed here; the bulletin does not confirm them."),
+            }[side]
+
+
+def _front_status(t: Translator, report: FrontWhole) -> list[str]:
+    """What the front's entries report together; the one entry of a front without sectors in its own words."""
+    entries = report.front.entries
+    if not entries:
+        return [t("The bulletin prints nothing under this front.")]
+    if report.line.quiet:
+        return [
+            t("No ground activity reported on the front.")
+            if report.line.ground_only
+            else t("No activity reported on the front.")
+        ]
+    if len(entries) == 1 and entry_name(entries[0], report.front) == UNNAMED:
+        return [_entry_status(t, entries[0])]
+    return [common.advance_totals(t, [report.line])]
+
+
+def _no_activity(t: Translator, entry: Entry) -> str:
+    return t("No ground activity reported.") if state_of([entry]).ground_only else t("No activity reported.")
 
 
 def _disagreements(t: Translator, day: Day, front: Front, entries: Iterable[Entry]) -> Iterator[Line]:
@@ -281,17 +345,21 @@ def _disagreements(t: Translator, day: Day, front: Front, entries: Iterable[Entr
 
 def _entry_of_front(t: Translator, front: Front, entry: Entry) -> list[Block]:
     name = entry_name(entry, front)
+    words = quote(entry.text, expandable=len(entry.text) > common.LONG_QUOTE)
+    if len(front.entries) == 1 and name == UNNAMED:
+        return [words]
     status = _entry_status(t, entry)
-    return [
-        line(bold(name), ": ", status) if name != UNNAMED else line(status),
-        quote(entry.text, expandable=len(entry.text) > common.LONG_QUOTE),
-    ]
+    return [line(bold(name), ": ", status) if name != UNNAMED else line(status), words]
 
 
 def _entry_status(t: Translator, entry: Entry) -> str:
+    if not entry.activity and not entry.advanced:
+        return _no_activity(t, entry)
+    claim = common.claim_note(t, tuple(side for side in judge(entry.text).claimed if side not in entry.advanced))
     if entry.advanced:
-        return " ".join(t("{side} advanced.", side=common.side_name(t, side)) for side in entry.advanced)
-    return t("No confirmed advance.") if entry.activity else t("No activity reported.")
+        advanced = " ".join(t("{side} advanced.", side=common.side_name(t, side)) for side in entry.advanced)
+        return f"{advanced} {common.capital(claim)}" if claim else advanced
+    return f"{t('No confirmed advance')} {claim}." if claim else t("No confirmed advance.")
 
 
 def _also(
@@ -299,11 +367,11 @@ def _also(
 ) -> list[Block]:
     """The other paragraphs that name the place, each part of the bulletin named once."""
     blocks: list[Block] = []
-    for part, found in groupby(passages, lambda passage: _part_of(t, passage)):
+    for part, found in groupby(passages, lambda passage: part_of(t, passage)):
         if blocks:
             blocks.append(line(t("And {part}:", part=part)))
         elif alone:
-            blocks.append(line(bold(t("In this bulletin")), f", {part}:"))
+            blocks.append(line(bold(common.capital(part)), ":"))
         elif quiet:
             name = common.place_name(t, place)
             blocks.append(line(bold(t("But the bulletin names {place} elsewhere", place=name)), f", {part}:"))
@@ -313,7 +381,7 @@ def _also(
     return blocks
 
 
-def _part_of(t: Translator, passage: Passage) -> str:
+def part_of(t: Translator, passage: Passage) -> str:
     if passage.part == "headline":
         return t("in the headline")
     if passage.part == "summary":
@@ -324,10 +392,10 @@ def _part_of(t: Translator, passage: Passage) -> str:
 
 
 def _passage(passage: Passage) -> Block:
-    return quote(_marked(passage.words), expandable=len(passage.words.text) > common.LONG_QUOTE)
+    return quote(marked(passage.words), expandable=len(passage.words.text) > common.LONG_QUOTE)
 
 
-def _marked(words: Marked) -> Iterable[str | Span]:
+def marked(words: Marked) -> Iterable[str | Span]:
     """The words with the place's name bold."""
     end = 0
     for start, stop in words.named:
@@ -357,8 +425,19 @@ def _follow(t: Translator, place: Place) -> list[Button]:
     return button(t("Follow {place}", place=place.name_in(t.code)), "follow", place.slug, below=True)
 
 
+def _history(t: Translator, place: Place) -> list[Button]:
+    return button(t("History"), "history", place.slug)
+
+
 def _front_button(t: Translator, front: str, date: str) -> list[Button]:
     return button(t("{front} front", front=front), "front", front, date)
+
+
+def _named_front_button(t: Translator, front: FrontLine, date: str) -> list[Button]:
+    """With what the front's short name leaves out: Kherson front (Dnipro River)."""
+    note = None if common.in_russia(front) else front.note
+    label = t("{front} front", front=front.front)
+    return button(f"{label} ({note})" if note else label, "front", front.front, date)
 
 
 def _whole_entry(t: Translator, sector: str, date: str) -> list[Button]:

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from bot.callbacks import button
 from bot.views import common
 from bot.views.message import Message, bold, italic, line, message, paragraphs
-from store.overview import common_initiative
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date as Date
 
     from bot.language import Translator
@@ -25,51 +24,65 @@ _MOST_SECTORS = 12
 def fronts(t: Translator, day: Day, *, zone: str, today: Date | None = None) -> Message:
     """All fronts; `today` is the chat's calendar day where the question was about today, else None."""
     bulletin, lines = day.bulletin, day.lines
-    shared = common_initiative(lines)
     title = bold(t("All fronts, {day}", day=t.day(bulletin.date, weekday=True)))
     number = "" if bulletin.war_day is None else f" ({t('day {number}', number=bulletin.war_day)})"
     blocks = paragraphs(
         [common.age_opening(t, day.newest, today) if today else None],
-        [line(title, number), common.gap_line(t, day), line(_opening(t, lines, shared))],
-        *(_front(t, front, shared) for front in lines),
+        [line(title, number), common.gap_line(t, day), line(_opening(t, lines))],
+        *(_front(t, front) for front in lines),
         [line(italic(" ".join(_footnotes(t, day))))] if lines else [],
     )
     rows = [*_rows(_sector_buttons(day)), *_rows(_front_buttons(day)), common.day_buttons(t, day, "front")]
     return common.closed(t, message(*blocks, keyboard=rows), day, zone)
 
 
-def _opening(t: Translator, lines: tuple[FrontLine, ...], shared: str | None) -> str:
+def _opening(t: Translator, lines: tuple[FrontLine, ...]) -> str:
     total = common.advance_totals(t, lines)
-    if not shared:
-        return total
-    everywhere = t.plural(
-        "Initiative, as printed: {side}.", "Initiative, as printed, on all {n} fronts: {side}.", len(lines), side=shared
-    )
-    return f"{total} {everywhere}"
+    return f"{total} {initiative(t, lines)}" if lines else total
 
 
-def _front(t: Translator, front: FrontLine, shared: str | None) -> list[Block]:
+def _front(t: Translator, front: FrontLine) -> list[Block]:
     name = common.front_name(t, front)
-    if front.quiet:
-        said = [t("No activity reported on the front.")]
-        if front.elsewhere:
-            sections = t.and_list(list(front.elsewhere))
-            said.append(t("{front} is also named under {sections}.", front=front.front, sections=sections))
-        told = [line(" ".join(said))]
-    else:
-        told = [line(sentence) for sentence in common.front_sentences(t, front)]
-    return [name, *told, *([] if shared else [line(initiative(t, front))])]
+    if not front.quiet:
+        return [name, *(line(sentence) for sentence in common.front_sentences(t, front))]
+    said = [t("{none} on the front.", none=common.capital(common.no_activity(t, front)))]
+    if front.elsewhere:
+        sections = t.and_list(list(front.elsewhere))
+        said.append(t("{front} is also named under {sections}.", front=front.front, sections=sections))
+    return [name, line(" ".join(said))]
 
 
-def initiative(t: Translator, front: FrontLine) -> str:
-    """Whose initiative the bulletin prints for a front."""
-    if front.initiative is None:
-        return t("The bulletin prints no initiative here.")
-    return t("Initiative, as printed: {side}.", side=front.initiative)
+def initiative(t: Translator, lines: Sequence[FrontLine]) -> str:
+    """Whose initiative the bulletin prints, once for all fronts: those of the most fronts come last, as the others."""
+    by_side: dict[str | None, list[str]] = {}
+    for front in lines:
+        by_side.setdefault(front.initiative, []).append(front.front)
+    if len(by_side) == 1:
+        return _shared_initiative(t, lines[0].initiative, len(lines))
+    *few, (side, most) = sorted(by_side.items(), key=lambda group: len(group[1]))
+    told = [t("{side} on {fronts}", side=who or t("none"), fronts=t.and_list(names)) for who, names in few]
+    rest = t("the other {n}", n=len(most)) if len(most) > 1 else most[0]
+    told.append(t("{side} on {fronts}", side=side or t("none"), fronts=rest))
+    return t("Initiative, as printed: {sides}.", sides=", ".join(told))
+
+
+def _shared_initiative(t: Translator, side: str | None, n: int) -> str:
+    if side is None:
+        return t("The bulletin prints no initiative.")
+    one, many = "Initiative, as printed: {side}.", "Initiative, as printed, on all {n} fronts: {side}."
+    return t.plural(one, many, n, side=side)
 
 
 def _footnotes(t: Translator, day: Day) -> Iterator[str]:
-    yield t("Names are sectors: an advance is somewhere in the sector, not in the town itself.")
+    of_places = [front.front for front in day.lines if front.places]
+    if of_places:
+        fronts = t.and_list(of_places)
+        yield t(
+            "Names are sectors (under {fronts} places): an advance is somewhere in the sector, not in the town itself.",
+            fronts=fronts,
+        )
+    else:
+        yield t("Names are sectors: an advance is somewhere in the sector, not in the town itself.")
     for found in day.disagreements:
         yield common.disagreement_sentence(t, found)
 

@@ -69,6 +69,11 @@ class Place:
     lat: float | None = None
     lon: float | None = None
 
+    @property
+    def shares_name(self) -> bool:
+        """Whether another place has the name too, so that the name alone doesn't tell which is meant."""
+        return "_" in self.slug
+
     def name_in(self, code: str) -> str:
         """The name in a language (`uk`, `ru`), where the table has it; else as the bulletins spell it."""
         return {"uk": self.uk, "ru": self.ru}.get(code) or self.name

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from store.comparison import Changes, compare
+from store.overview import State
 from store.situation import Day
 from tests.builders import a_bulletin, a_front, an_entry
 from tests.builders.values import DAY
@@ -18,7 +19,7 @@ def a_day(now: Front, then: Front) -> Day:
 
 
 def compared(now: Front, then: Front) -> Changes:
-    changes = compare(a_day(now, then), now, now.entries)
+    changes = compare(a_day(now, then), now)
     assert changes is not None
     return changes
 
@@ -30,11 +31,44 @@ def test_a_spelling_that_drifts_is_no_change() -> None:
     assert compared(now, then).gone == ()
 
 
-def test_a_whole_front_is_compared_by_its_sectors() -> None:
+def test_a_whole_front_is_compared_by_the_places_of_all_its_entries() -> None:
     now = a_front("Donetsk Front", an_entry("Pokrovsk", "…", settlements=["Kotlyne"]), an_entry("Toretsk", "…"))
     then = a_front("Donetsk Front", an_entry("Pokrovsk", "…", settlements=["Udachne"]), an_entry("Siversk", "…"))
-    assert compared(now, then).appeared == ("Toretsk",)
-    assert compared(now, then).gone == ("Siversk",)
+    changes = compared(now, then)
+    assert (changes.appeared, changes.gone) == (("Kotlyne",), ("Udachne",))
+    assert (changes.sectors_appeared, changes.sectors_gone) == (("Toretsk",), ("Siversk",))
+
+
+def test_a_front_of_one_sector_is_not_that_sector() -> None:
+    pokrovsk = an_entry("Pokrovsk", "…", settlements=["Kotlyne"])
+    now = a_front("Donetsk Front", pokrovsk)
+    then = a_front("Donetsk Front", pokrovsk, an_entry("Toretsk", "…", settlements=["Krymske"]))
+    sector = compare(a_day(now, then), now, now.entries)
+    assert sector is not None
+    assert sector.gone == ()
+    assert compared(now, then).gone == ("Krymske",)
+
+
+def test_a_sectors_own_name_is_no_place_that_came_or_went() -> None:
+    now = a_front("Donetsk Front", an_entry("Siversk", "…", settlements=["Siversk", "Hryhorivka"]))
+    then = a_front("Donetsk Front", an_entry("Siversk", "…", settlements=["Hryhorivka"]))
+    assert (compared(now, then).appeared, compared(then, now).gone) == ((), ())
+
+
+def test_a_name_from_an_entry_without_activity_is_not_counted_as_named() -> None:
+    text = "No activity was reported in the Polohy direction."
+    quiet = an_entry(None, text, settlements=["Polohy"], activity=False)
+    now = a_front("Zaporizhia Front", quiet, an_entry(None, "…", settlements=["Shcherbaky"]))
+    then = a_front("Zaporizhia Front", an_entry(None, "…", settlements=["Shcherbaky"]))
+    assert (compared(now, then).appeared, compared(then, now).gone) == ((), ())
+
+
+def test_each_day_has_its_state() -> None:
+    now = a_front("Donetsk Front", an_entry("Siversk", "No ground activity was reported.", activity=False))
+    then = a_front("Donetsk Front", an_entry("Siversk", "Attacks near Hryhorivka.", advanced=["Ukraine"]))
+    changes = compared(now, then)
+    assert changes.then == State(advanced=("Ukraine",), attacked=True, active=True)
+    assert changes.now == State(ground_only=True)
 
 
 def test_a_sector_that_had_no_entry_is_told_apart_from_one_that_had() -> None:

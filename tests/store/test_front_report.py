@@ -140,6 +140,46 @@ def test_a_namesake_on_another_front_is_not_the_place(empty_store: Store) -> Non
     assert one.also == ()
 
 
+def test_a_settlement_is_compared_by_its_own_sentences(empty_store: Store) -> None:
+    gained = an_entry(None, "Ukrainian forces advanced north of Krynky.", settlements=["Krynky"], advanced=["Ukraine"])
+    failed = an_entry(None, "Russian forces tried to cross near Krynky and failed.", settlements=["Krynky"])
+    earlier, front = DAY - timedelta(days=1), "Kherson (Dnipro River) Front"
+    then, now = a_bulletin(date=earlier, fronts=[a_front(front, gained)]), a_bulletin(fronts=[a_front(front, failed)])
+    stored(empty_store, then, now)
+    report = asked(empty_store, "krynky")
+    assert isinstance(report, SettlementReport)
+    assert report.changes is not None
+    assert report.changes.named_then
+    assert (report.changes.advanced_then, report.changes.advanced) == (("Ukraine",), ())
+
+
+def test_what_was_a_sector_then_is_not_compared_as_a_settlement(empty_store: Store) -> None:
+    sector = an_entry("Kurakhove", "Russian forces advanced.", advanced=["Russia"])
+    named = an_entry("Andriivka", "Russian forces attacked near Kurakhove.", settlements=["Kurakhove"])
+    then = a_bulletin(date=DAY - timedelta(days=1), fronts=[a_front("Donetsk Front", sector)])
+    stored(empty_store, then, a_bulletin(fronts=[a_front("Donetsk Front", named)]))
+    report = asked(empty_store, "kurakhove")
+    assert isinstance(report, SettlementReport)
+    assert report.changes is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names_the_town"),
+    [
+        ("Russian forces attacked along the Dnipro River.", False),
+        ("Both banks of the Dnipro, they said.", False),
+        ("Drones struck Dnipro.", True),
+        ("Attacks went on in the Dnipro district.", True),
+    ],
+)
+def test_a_river_is_not_the_town_of_its_name(empty_store: Store, text: str, names_the_town: bool) -> None:
+    stored(empty_store, a_bulletin(summary=[text], sections=[], fronts=[a_front("Kherson (Dnipro River) Front")]))
+    report = asked(empty_store, "dnipro")
+    assert isinstance(report, SettlementReport if names_the_town else NotNamed)
+    if isinstance(report, NotNamed):
+        assert report.last_named is None
+
+
 def test_changes_are_against_the_bulletin_before_and_name_the_gap(empty_store: Store) -> None:
     before = a_bulletin(
         date=DAY - timedelta(days=3),
@@ -160,7 +200,7 @@ def test_changes_are_against_the_bulletin_before_and_name_the_gap(empty_store: S
     assert changes.gap is not None
     assert (changes.gap.first, changes.gap.last) == (DAY - timedelta(days=2), DAY - timedelta(days=1))
     assert (changes.initiative_then, changes.initiative) == ("Ukraine", "Russia")
-    assert (changes.advanced_then, changes.advanced) == ((), ("Russia",))
+    assert (changes.then.advanced, changes.now.advanced) == ((), ("Russia",))
     assert changes.appeared == ("Kotlyne", "Zvirove", "Uspenivka")
     assert changes.gone == ("Lysivka",)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from store.bulletin.model import Section, SectionKind
-from store.overview import Attacked, advance_count, common_initiative, front_note, overview
+from store.overview import Attacked, advance_count, front_note, overview
 from tests.builders import a_bulletin, a_front, an_entry
 
 REAL = Path(__file__).parents[3] / "shared" / "bulletins" / "2025-02-02.txt"
@@ -50,6 +50,43 @@ def test_something_other_than_an_attack_is_not_called_one() -> None:
     assert line.active == ("",)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russian forces tried to cross to the islands near Krynky and failed.",
+        "Russian forces attempted to break through and did not succeed.",
+        "Their attempts to land on the bank came to nothing.",
+        "Ukrainian forces failed to gain any territory.",
+        "Small groups infiltrated the village and were expelled.",
+    ],
+)
+def test_a_failed_attempt_is_an_attack(text: str) -> None:
+    (line,) = overview(a_bulletin(fronts=[a_front("Sumy Front", an_entry(None, text))]))
+    assert (line.attacked, line.active) == ((Attacked(""),), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "ground_only"),
+    [
+        ("No ground activity was reported along the front.", True),
+        ("No Russian or Ukrainian ground operations were reported.", True),
+        ("No activity was reported on the ground.", True),
+        ("No Russian or Ukrainian military activity was reported.", False),
+        ("No air or ground activity was reported.", False),
+    ],
+)
+def test_no_activity_on_the_ground_is_not_no_activity(text: str, ground_only: bool) -> None:
+    (line,) = overview(a_bulletin(fronts=[a_front("Sumy Front", an_entry(None, text, activity=False))]))
+    assert line.quiet
+    assert line.ground_only is ground_only
+
+
+def test_names_that_are_no_sectors_are_told_apart() -> None:
+    lines = {line.front: line.places for line in overview(a_bulletin())}
+    assert lines["Zaporizhia"] == ("Polohy direction", "Shcherbaky")
+    assert lines["Donetsk"] == lines["Kherson"] == ()
+
+
 def test_an_entry_where_both_advanced_counts_for_both() -> None:
     both = an_entry("Toretsk", "Both sides advanced.", advanced=["Russia", "Ukraine"])
     lines = overview(a_bulletin(fronts=[a_front("Donetsk Front", both)]))
@@ -60,9 +97,6 @@ def test_totals_are_over_all_fronts() -> None:
     lines = overview(a_bulletin())
     assert advance_count(lines, "Russia") == 2
     assert advance_count(lines, "Ukraine") == 1
-    assert common_initiative(lines) is None
-    assert common_initiative([line for line in lines if line.front != "Kharkiv"]) == "Russia"
-    assert common_initiative([]) is None
 
 
 @pytest.mark.parametrize(
@@ -84,7 +118,7 @@ def test_the_real_days_overview() -> None:
 
     lines = overview(parse(REAL.read_text()).bulletin)
     assert (advance_count(lines, "Russia"), advance_count(lines, "Ukraine")) == (5, 1)
-    assert common_initiative(lines) == "Russia"
+    assert {line.initiative for line in lines} == {"Russia"}
     fronts = {line.front: line for line in lines}
     assert list(fronts) == ["Kursk", "Kharkiv", "Luhansk", "Donetsk", "Zaporizhia", "Kherson"]
     assert fronts["Donetsk"].attacked == (Attacked("Andriivka", ("Russia",)),)

@@ -10,6 +10,7 @@ from bot.language import ENGLISH
 from bot.views import common
 from bot.views.message import Message, plain
 from store.bulletin.model import CivilianCasualties
+from store.places.place import Place
 from store.situation import Day
 from tests.builders import a_bulletin, a_front, an_entry
 from tests.builders.values import DAY
@@ -43,15 +44,17 @@ def test_a_bulletin_of_yesterday_needs_no_word_about_its_age() -> None:
 def test_an_older_bulletin_opens_with_its_age() -> None:
     opening = common.age_opening(ENGLISH, DAY, DAY + timedelta(days=3))
     assert said(opening) == "The latest bulletin is of 4 May, 3 days old. None has come since. This is that day:"
+    refused = common.age_opening(ENGLISH, DAY, DAY + timedelta(days=3), shown=False)
+    assert said(refused) == "The latest bulletin is of 4 May, 3 days old. None has come since."
 
 
 @pytest.mark.parametrize(
     ("before", "sentence"),
     [
-        (Date(2031, 5, 2), "Compared with 2 May; 3 May never came."),
-        (Date(2031, 5, 1), "Compared with 1 May; 2 and 3 May never came."),
-        (Date(2031, 4, 29), "Compared with 29 April; 30 April to 3 May never came."),
-        (Date(2030, 12, 30), "Compared with 30 December 2030; 31 December 2030 to 3 May 2031 never came."),
+        (Date(2031, 5, 2), "Compared with 2 May; 3 May is missing."),
+        (Date(2031, 5, 1), "Compared with 1 May; 2 and 3 May are missing."),
+        (Date(2031, 4, 29), "Compared with 29 April; 30 April to 3 May are missing."),
+        (Date(2030, 12, 30), "Compared with 30 December 2030; 31 December 2030 to 3 May 2031 are missing."),
     ],
 )
 def test_after_a_gap_the_missing_days_are_named(before: Date, sentence: str) -> None:
@@ -81,15 +84,46 @@ def test_a_front_in_a_line() -> None:
     lines = [plain(common.front_line(ENGLISH, front)) for front in a_day().lines]
     assert lines == [
         "Kursk (in Russia): attacks, no advance.",
-        "Kharkiv: no activity reported; see also Ukraine News.",
+        "Kharkiv: no ground activity reported; see also Ukraine News.",
         "Luhansk: Russia advanced: Borova. Attacks, no advance: Kupyansk, Lyman.",
         (
             "Donetsk: Russia advanced: Pokrovsk. Ukraine advanced: Toretsk. Attacks, no advance: Chasiv Yar,"
-            " Velyka Novosilka (a Russian claim, not confirmed). No activity reported: Siversk."
+            " Velyka Novosilka (a Russian claim, not confirmed). Siversk: no activity reported."
         ),
-        "Zaporizhia: Attacks, no advance: Shcherbaky. No activity reported: Polohy direction.",
+        "Zaporizhia: attacks, no advance. Polohy direction: no activity reported.",
         "Kherson (Dnipro River): attacks, no advance.",
     ]
+
+
+def test_a_front_in_a_line_opens_in_small_letters() -> None:
+    luhansk = a_front("Luhansk Front", an_entry("Lyman", "Attacks."), an_entry("Borova", "Attacks."))
+    (front,) = a_day(fronts=[luhansk]).lines
+    assert plain(common.front_line(ENGLISH, front)) == "Luhansk: attacks, no advance: Lyman, Borova."
+
+
+@pytest.mark.parametrize(
+    ("place", "own", "to_choose"),
+    [
+        (Place("Toretsk", "sector", "toretsk", "Donetsk"), "Toretsk", "Toretsk sector (Donetsk front)"),
+        (
+            Place("Andriivka", "sector", "andriivka_donetsk", "Donetsk"),
+            "Andriivka sector (Donetsk front)",
+            "Andriivka sector (Donetsk front)",
+        ),
+        (
+            Place("Andriivka", "settlement", "andriivka_luhansk", "Luhansk", sector="Borova"),
+            "Andriivka (Borova sector)",
+            "Andriivka (Borova sector, Luhansk front)",
+        ),
+        (
+            Place("Terny", "known", "terny_sumy", oblast="Sumy"),
+            "Terny (Sumy oblast)",
+            "Terny (Sumy oblast)",
+        ),
+    ],
+)
+def test_a_place_that_shares_its_name_is_told_apart(place: Place, own: str, to_choose: str) -> None:
+    assert (common.own_name(ENGLISH, place), common.name_to_choose(ENGLISH, place)) == (own, to_choose)
 
 
 def test_losses_say_whose_count_they_are() -> None:

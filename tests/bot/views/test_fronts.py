@@ -22,7 +22,7 @@ def test_every_front_has_its_block() -> None:
     text = fronts(ENGLISH, a_day(), zone="UTC").text()
     assert text.startswith("All fronts, Sunday 4 May 2031 (day 3356)\nRussia advanced in 2 sectors, Ukraine in 1.")
     assert "\n\nKursk (Ukrainian operations in Russia)\nAttacks, no confirmed advance.\n" in text
-    assert "\n\nKharkiv\nNo activity reported on the front. Kharkiv is also named under Ukraine News.\n" in text
+    assert "\n\nKharkiv\nNo ground activity reported on the front. Kharkiv is also named under Ukraine News.\n" in text
     assert "\n\nLuhansk\nRussia advanced: Borova.\nAttacks, no confirmed advance: Kupyansk, Lyman.\n" in text
     assert "Velyka Novosilka (a Russian claim, not confirmed)" in text
     assert "\n\nKherson (Dnipro River)\nAttacks, no confirmed advance.\n" in text
@@ -35,10 +35,19 @@ def test_an_initiative_that_all_fronts_share_is_said_once() -> None:
     assert "Initiative, as printed, on all 5 fronts: Russia." in text
 
 
-def test_initiatives_that_differ_stand_with_their_fronts() -> None:
-    text = fronts(ENGLISH, a_day(FRONTS[1], FRONTS[2].model_copy(update={"initiative": None})), zone="UTC").text()
-    assert "Ukraine News.\nInitiative, as printed: Ukraine." in text
-    assert "Lyman.\nThe bulletin prints no initiative here." in text
+def test_initiatives_that_differ_are_said_once() -> None:
+    text = fronts(ENGLISH, a_day(), zone="UTC").text()
+    assert text.count("Initiative") == 1
+    assert "Ukraine in 1. Initiative, as printed: Ukraine on Kharkiv, Russia on the other 5.\n" in text
+    two = a_day(FRONTS[1], FRONTS[2].model_copy(update={"initiative": None}))
+    assert "Initiative, as printed: Ukraine on Kharkiv, none on Luhansk." in fronts(ENGLISH, two, zone="UTC").text()
+    unprinted = a_day(FRONTS[2].model_copy(update={"initiative": None}))
+    assert "The bulletin prints no initiative." in fronts(ENGLISH, unprinted, zone="UTC").text()
+
+
+def test_names_that_are_no_sectors_are_said_to_be_places() -> None:
+    assert "Names are sectors (under Zaporizhia places): an" in fronts(ENGLISH, a_day(), zone="UTC").text()
+    assert "Names are sectors: an" in fronts(ENGLISH, a_day(FRONTS[2]), zone="UTC").text()
 
 
 def test_a_disagreement_between_summary_and_entry_is_said() -> None:

@@ -26,7 +26,7 @@ def test_the_day_in_short_has_every_part() -> None:
     assert text.startswith("Sunday 4 May 2031, day 3356\nRussia advanced in 2 sectors, Ukraine in 1.")
     for part in (
         "Headline",
-        "Kharkiv: no activity",
+        "Kharkiv: no ground activity",
         "Russian losses, Ukraine’s count",
         "Civilians",
         "Summary",
