@@ -130,10 +130,13 @@ class Settings(BaseSettings):
         return value
 
 
-def read_settings() -> Settings:
-    """The settings in force. Raises SettingWrong, naming the first wrong one; a secret's value is never named."""
+def read_settings(**given: str) -> Settings:
+    """The settings in force; what is `given` counts before the environment.
+
+    Raises SettingWrong, naming the first wrong one; a secret's value is never named.
+    """
     try:
-        return Settings()
+        return Settings(**given)  # type: ignore[arg-type]
     except (OSError, UnicodeDecodeError):
         raise SettingWrong("The file .env cannot be read: expected lines such as SITREP_LOG=json, in UTF-8.") from None
     except ValidationError as error:

@@ -60,7 +60,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _user_id(text: str) -> int:
-    if not text.isdigit() or not 0 < int(text) < 2**52:
+    if not text.isdecimal() or not 0 < int(text) < 2**52:
         raise argparse.ArgumentTypeError("a Telegram id is a whole number above 0")
     return int(text)
 
