@@ -29,10 +29,10 @@ async def news(ask: Ask) -> Message:
     if isinstance(asked, Message):
         return asked
     if not name:
-        return view.sections(ask.t, asked.day, today=asked.today)
+        return view.sections(ask.t, asked.day, zone=ask.zone, today=asked.today)
     chosen = chosen_sections(asked.day.bulletin, name)
     if not chosen:
-        return view.unknown_section(ask.t, asked.day, name)
+        return view.unknown_section(ask.t, asked.day, name, zone=ask.zone, today=asked.today)
     return view.section(ask.t, asked.day, chosen, zone=ask.zone, today=asked.today)
 
 
@@ -52,4 +52,6 @@ def chosen_sections(bulletin: Bulletin, name: str) -> list[Section]:
 async def sources(ask: Ask) -> Message:
     """/sources [DATE]"""
     asked = await asked_day(ask, parse_day(ask.text) if ask.args else None, "sources")
-    return asked if isinstance(asked, Message) else view.sources(ask.t, asked.day)
+    if isinstance(asked, Message):
+        return asked
+    return view.sources(ask.t, asked.day, zone=ask.zone, today=asked.today)

@@ -21,8 +21,10 @@ from bot.language import ENGLISH
 from bot.telegram import outbox
 from bot.views import common
 from bot.views import subscription as views
+from bot.views.message import line
 from bot.views.subscription import Choices, Unclear
-from store import library, names, subscribers
+from store import library, names, situation, subscribers
+from store.places.place import Resolution
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from bot.services import Services
     from bot.views.message import Line, Message
     from store.places import Places
+    from store.places.place import Place
     from store.subscribers import ChatSettings, Received
 
 log = logging.getLogger(__name__)
@@ -52,13 +55,16 @@ class _Named:
 async def subscribe(ask: Ask) -> tuple[Message, ...]:
     """/subscribe [HH:MM] [ZONE] [NAME, NAME…]: what will come, and the latest as it would have come.
 
-    A name that is not known keeps nobody from subscribing: it is said, with the nearest names to follow.
+    A name that is not known keeps nobody from subscribing to the others: it is said, with the nearest names to
+    follow. Where none of the names is known, nothing is changed.
     """
     wishes = read_wishes(ask.t, ask.args)
     if len(wishes.names) > _MOST_FOLLOWED:
         raise Usage(ask.t("At most {n} names can be followed. Nothing was changed.", n=_MOST_FOLLOWED))
     places = await ask.store.read(names.known_places)
     named = _look_up(places, wishes.names)
+    if named.unclear and not named.slugs:
+        return (views.nothing_changed(ask.t, named.unclear, at=wishes.at, zone=wishes.zone),)
     chat = await ask.store.write(
         subscribers.subscribe,
         ask.chat_id,
@@ -115,9 +121,18 @@ async def setfronts(ask: Ask) -> Message:
             pass
     places = await ask.store.read(names.known_places)
     chat = await ask.store.fetch(subscribers.settings_of, ask.chat_id)
-    fronts = {place.slug: place.name_in(ask.t.code) for place in places if place.kind == "front"}
+    fronts = {place.slug: place.name_in(ask.t.code) for place in await _fronts(ask, places)}
     others = {slug: _name(ask, places, slug) for slug in chat.follows if slug not in fronts}
     return views.pick_fronts(ask.t, tuple((fronts | others).items()), chat.follows, _choices(ask, chat, places))
+
+
+async def _fronts(ask: Ask, places: Places) -> list[Place]:
+    """Every front, in the order of the newest bulletin; those that it leaves out follow by name."""
+    newest = await ask.store.read(library.newest_day)
+    day = await ask.store.read(situation.day, newest) if newest else None
+    order = {front.front: number for number, front in enumerate(day.lines)} if day else {}
+    fronts = [place for place in places if place.kind == "front"]
+    return sorted(fronts, key=lambda front: (order.get(front.name, len(order)), front.name))
 
 
 async def follow(ask: Ask) -> Message:
@@ -231,13 +246,14 @@ def _choices(ask: Ask, chat: ChatSettings, places: Places) -> Choices:
 def _name(ask: Ask, places: Places, slug: str) -> str:
     """A followed place by name; one that is no longer known by what was stored for it."""
     place = places.by_slug(slug)
-    return place.name_in(ask.t.code) if place else slug
+    return common.own_name(ask.t, place) if place else slug
 
 
 def _look_up(places: Places, written: Iterable[str]) -> _Named:
     slugs, unclear = [], []
     for name in written:
-        found = places.resolve(name)
+        linked = places.by_slug(name)
+        found = Resolution((linked,)) if linked else places.resolve(name)
         if len(found.places) == 1:
             slugs.append(found.places[0].slug)
         else:
@@ -254,7 +270,7 @@ async def _latest(ask: Ask, chat: ChatSettings) -> Message | None:
     if newest is None or written is None:
         return None
     age = common.age_opening(ask.t, newest, ask.today)
-    return written.opening_with(age) if age else written
+    return written.opening_with(age, line()) if age else written
 
 
 def _fitting(received: Sequence[Received]) -> tuple[int, ...]:

@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 def welcome(t: Translator, day: Day, *, today: date) -> Message:
     """What it is, the key figures of the newest day, and how to ask."""
     bulletin = day.bulletin
+    age = common.age_of(day.newest, today)
     latest = t("Latest: {day}", day=common.day_title(t, bulletin))
+    old = t.plural(" ({n} day old; none has come since)", " ({n} days old; none has come since)", age) if age else ""
     blocks = paragraphs(
         [_what(t)],
         [
-            common.age_opening(t, day.newest, today),
-            line(bold(latest)),
+            line(bold(latest), old),
             line(common.advance_totals(t, day.lines)),
             common.loss_line(t, bulletin),
             common.civilians_line(t, bulletin),
@@ -77,11 +78,11 @@ def about(t: Translator, day: Day | None) -> Message:
     newest = t("The newest bulletin stored is of {day}.", day=t.day(day.newest)) if day else t("None is stored yet.")
     said = [
         t("It answers from one bulletin a day, which its admins load, and from nothing else. {newest}", newest=newest),
-        t("The bulletin's words stand in quotes, unchanged; all other words are made from its facts by fixed rules."),
-        t("“Advanced” is what an entry reports as confirmed; claims and failed attempts don't count."),
-        t("Losses are Russia's, as counted by Ukraine's Armed Forces; the bulletins give none of Ukraine's."),
-        t("What the bulletin doesn't say, sitrep doesn't know: not named is not calm, not stated is not none."),
-        t("It can't tell what is safe. For danger now, follow the air-raid alerts and your regional administration."),
+        t("The bulletin’s words stand in quotes, unchanged; all other words are made from its facts by fixed rules."),
+        t("“Advanced” is what an entry reports as confirmed; claims and failed attempts don’t count."),
+        t("Losses are Russia’s, as counted by Ukraine’s Armed Forces; the bulletins give none of Ukraine’s."),
+        t("What the bulletin doesn’t say, sitrep doesn’t know: not named is not calm, not stated is not none."),
+        t("It can’t tell what is safe. For danger now, follow the air-raid alerts and your regional administration."),
     ]
     rows = [button(t("Sources"), "sources", below=True) + button(t("Privacy"), "privacy", below=True)]
     return message(line(bold("sitrep")), *(line(text) for text in said), keyboard=rows)
@@ -90,7 +91,7 @@ def about(t: Translator, day: Day | None) -> Message:
 def privacy(t: Translator) -> Message:
     said = [
         t("About a chat that chose something: its id and what it chose (time, zone, language, topic, places)."),
-        t("About what was sent to it unasked: which bulletin, when, and the message's id, to correct or delete it."),
+        t("About what was sent to it unasked: which bulletin, when, and the message’s id, to correct or delete it."),
         t("Who asks what is not stored, and no message text is logged."),
         t("A chat that is switched off or gone for 90 days is deleted."),
         t("Admins: who loaded, took back or broadcast what, and when, for 90 days; a bulletin names who loaded it."),

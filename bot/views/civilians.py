@@ -25,7 +25,7 @@ def civilians(t: Translator, day: Day, *, zone: str, today: date | None = None) 
         [line(bold(t("Civilian casualties"))), line(t("Bulletin of {day}", day=common.day_title_short(t, bulletin)))],
         _count(t, day),
         *([line(bold(section.heading)), *_quoted(section.paragraphs)] for section in sections if section.paragraphs),
-        [line(italic(t("The paragraphs may count other hours and days than the count above: each says which.")))]
+        [line(italic(t("The paragraphs may be about other hours or days than the count.")))]
         if sections and bulletin.civilian_casualties
         else [],
     )

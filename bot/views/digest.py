@@ -11,16 +11,18 @@ from store.bulletin.advances import judge
 from store.bulletin.model import SIDES
 from store.bulletin.sentences import sentences
 from store.front_report import FrontWhole, NotNamed, SectorReport, SettlementReport
-from store.overview import entry_name
+from store.overview import entry_name, state_of
+from store.places.place import short_front
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from bot.language import Translator
     from bot.views.message import Button
-    from store.bulletin.model import Entry, Front
-    from store.front_report import Report
+    from store.bulletin.disagreements import Disagreement
+    from store.bulletin.model import Entry, Front, Side
+    from store.front_report import Mention, Report
     from store.situation import Day
 
 
@@ -40,7 +42,7 @@ def _all_fronts(t: Translator, day: Day, others: Sequence[date]) -> Message:
         [common.front_line(t, front) for front in day.lines],
         [common.loss_line(t, bulletin), common.civilians_line(t, bulletin)],
         _told_at_length(t, bulletin.headline, text),
-        _footnote(t, day),
+        _footnotes(t, day, _advance_notes(t, day)),
     )
     date_ = bulletin.date.isoformat()
     rows = [
@@ -62,6 +64,7 @@ def _told_at_length(t: Translator, headline: str | None, summary: str) -> list[B
 
 def _followed(t: Translator, day: Day, reports: Sequence[Report], others: Sequence[date]) -> Message:
     bulletin = day.bulletin
+    disagree = common.disagreement_line(t, [each for each in day.disagreements if _is_told(each, day, reports)])
     blocks = paragraphs(
         [common.day_heading(t, bulletin), _in_short(t, reports), common.gap_line(t, day)],
         *(list(_told(t, report)) for report in reports),
@@ -70,7 +73,7 @@ def _followed(t: Translator, day: Day, reports: Sequence[Report], others: Sequen
             common.loss_line(t, bulletin, totals=False),
             common.civilians_line(t, bulletin),
         ],
-        _footnote(t, day),
+        _footnotes(t, day, [disagree]),
     )
     named = [report.place for report in reports if isinstance(report, FrontWhole | SectorReport | SettlementReport)]
     date_ = bulletin.date.isoformat()
@@ -88,13 +91,16 @@ def _in_short(t: Translator, reports: Sequence[Report]) -> Block | None:
     for report in reports:
         match report:
             case FrontWhole():
-                told = t("no activity reported.") if report.line.quiet else common.advance_totals(t, [report.line])
+                quiet = f"{common.no_activity(t, report.line)}."
+                told = quiet if report.line.quiet else common.advance_totals(t, [report.line])
                 said.append(f"{report.place.name_in(t.code)}: {told}")
             case SectorReport():
                 told = " ".join(dict.fromkeys(_status(t, entry) for entry in report.entries))
-                said.append(f"{report.place.name_in(t.code)}: {told}")
+                said.append(f"{common.own_name(t, report.place)}: {told}")
             case SettlementReport():
-                said.append(t("{place}: named.", place=report.place.name_in(t.code)))
+                told = " ".join(dict.fromkeys(_status_there(t, mention) for mention in report.mentions))
+                named = told or t("named outside the fronts.")
+                said.append(f"{common.own_name(t, report.place)}: {named}")
             case _:
                 continue
     return line(" ".join(said)) if said else None
@@ -102,17 +108,9 @@ def _in_short(t: Translator, reports: Sequence[Report]) -> Block | None:
 
 def _not_followed(t: Translator, day: Day, reports: Sequence[Report]) -> Block:
     """The sectors that advanced besides those followed."""
-    fronts = {report.line.front for report in reports if isinstance(report, FrontWhole)}
-    sectors = {report.place.name for report in reports if isinstance(report, SectorReport)}
     told = []
     for side in SIDES:
-        others = [
-            name or front.front
-            for front in day.lines
-            if front.front not in fronts
-            for name in front.advanced_in(side)
-            if name not in sectors
-        ]
+        others = _advanced_elsewhere(day, reports, side)
         if others:
             one, many = (
                 "{side} advanced in {n} more sector ({names}).",
@@ -122,6 +120,37 @@ def _not_followed(t: Translator, day: Day, reports: Sequence[Report]) -> Block:
     return line(bold(t("Not followed")), ": ", " ".join(told) or t("no confirmed advance elsewhere."))
 
 
+def _advanced_elsewhere(day: Day, reports: Sequence[Report], side: Side) -> list[str]:
+    fronts = {report.line.front for report in reports if isinstance(report, FrontWhole)}
+    sectors = {report.place.name for report in reports if isinstance(report, SectorReport)}
+    return [
+        name or front.front
+        for front in day.lines
+        if front.front not in fronts
+        for name in front.advanced_in(side)
+        if name not in sectors
+    ]
+
+
+def _is_told(found: Disagreement, day: Day, reports: Sequence[Report]) -> bool:
+    """Whether a digest of what is followed says anything of the entry in question."""
+    if (found.sector or found.front) in _advanced_elsewhere(day, reports, found.side):
+        return True
+    for report in reports:
+        match report:
+            case FrontWhole() if report.line.front == found.front:
+                return True
+            case SectorReport() if any(entry.sector == found.sector for entry in report.entries):
+                return True
+            case SettlementReport() if any(_is_of(mention, found) for mention in report.mentions):
+                return True
+    return False
+
+
+def _is_of(mention: Mention, found: Disagreement) -> bool:
+    return mention.entry.sector == found.sector and short_front(mention.front.front) == found.front
+
+
 def _told(t: Translator, report: Report) -> Iterator[Block]:
     """What the digest says of one followed name."""
     match report:
@@ -129,12 +158,12 @@ def _told(t: Translator, report: Report) -> Iterator[Block]:
             yield line(bold(t("{front} front", front=report.place.name_in(t.code))))
             yield from _front(t, report)
         case SectorReport():
-            sector = report.place.name_in(t.code)
+            sector = common.own_name(t, report.place)
             for entry in report.entries:
                 yield line(bold(sector), ": ", _status(t, entry))
                 yield from _telling(entry)
         case SettlementReport():
-            yield line(bold(report.place.name_in(t.code)))
+            yield line(bold(common.own_name(t, report.place)))
             yield from _settlement(t, report)
         case NotNamed():
             yield _not_named(t, report)
@@ -146,9 +175,11 @@ def _told(t: Translator, report: Report) -> Iterator[Block]:
 
 def _front(t: Translator, report: FrontWhole) -> Iterator[Block]:
     if report.line.quiet:
-        elsewhere = ", ".join(report.line.elsewhere)
-        also = t(" It is also named under {sections}.", sections=elsewhere) if elsewhere else ""
-        yield line(t("No activity reported."), also)
+        said = [f"{common.capital(common.no_activity(t, report.line))}."]
+        if report.line.elsewhere:
+            name, sections = report.place.name_in(t.code), t.and_list(list(report.line.elsewhere))
+            said.append(t("{front} is also named under {sections}.", front=name, sections=sections))
+        yield line(" ".join(said))
         return
     for entry in report.front.entries:
         yield line(bold(_name(t, report.front, entry)), ": ", _status(t, entry))
@@ -160,12 +191,23 @@ def _name(t: Translator, front: Front, entry: Entry) -> str:
 
 
 def _status(t: Translator, entry: Entry) -> str:
+    state = state_of([entry])
     if not entry.activity:
-        return t("no activity reported.")
+        return t("no ground activity reported.") if state.ground_only else t("no activity reported.")
     if not entry.advanced:
-        return t("attacks, no confirmed advance.")
+        return t("attacks, no confirmed advance.") if state.attacked else t("other activity, no confirmed advance.")
     sides = t.and_list([common.side_name(t, side) for side in entry.advanced])
     return t("{sides} advanced.", sides=sides)
+
+
+def _status_there(t: Translator, mention: Mention) -> str:
+    """An advance of the sector is not put on the settlement."""
+    if mention.advanced:
+        sides = t.and_list([common.side_name(t, side) for side in mention.advanced])
+        return t("{sides} advanced there or near it.", sides=sides)
+    if mention.entry.advanced:
+        return t("named; the advance reported is elsewhere in the entry.")
+    return _status(t, mention.entry)
 
 
 def _telling(entry: Entry) -> Iterator[Block]:
@@ -192,17 +234,25 @@ def _settlement(t: Translator, report: SettlementReport) -> Iterator[Block]:
 
 
 def _not_named(t: Translator, report: NotNamed) -> Block:
-    name = report.place.name_in(t.code)
+    name = common.own_name(t, report.place)
     if report.last_named is None:
         return line(bold(name), ": ", t("not named in this bulletin."))
     last = common.short_day(t, report.last_named, report.day.bulletin.date)
     return line(bold(name), ": ", t("not named in this bulletin. Last named {day}.", day=last))
 
 
-def _footnote(t: Translator, day: Day) -> list[Block | None]:
-    disagree = common.disagreement_line(t, day.disagreements)
+def _advance_notes(t: Translator, day: Day) -> list[str | None]:
+    unconfirmed = any(front.attacked or front.active for front in day.lines)
     return [
-        line(italic(t("“No advance” means none confirmed.")), italic(f" {disagree}") if disagree else ""),
+        t("“No advance” means none confirmed.") if unconfirmed else None,
+        common.disagreement_line(t, day.disagreements),
+    ]
+
+
+def _footnotes(t: Translator, day: Day, notes: Iterable[str | None]) -> list[Block | None]:
+    said = " ".join(filter(None, notes))
+    return [
+        line(italic(said)) if said else None,
         common.sources_line(t, day.bulletin),
         line(italic("/settings · /unsubscribe")),
     ]

@@ -14,16 +14,18 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.language import Translator
+    from bot.views.message import Line
     from store.bulletin.model import Section, Source
     from store.situation import Day
 
 
-def sections(t: Translator, day: Day, *, today: date | None = None) -> Message:
-    """The day's sections as buttons."""
+def sections(t: Translator, day: Day, *, zone: str, said: Line | None = None, today: date | None = None) -> Message:
+    """The day's sections as buttons, after what is `said` before."""
     bulletin = day.bulletin
     found = [(place, section) for place, section in enumerate(bulletin.sections) if section.paragraphs]
     blocks = paragraphs(
         [common.age_opening(t, day.newest, today) if today else None],
+        [said],
         [
             line(bold(t("News")), f", {common.day_title_short(t, bulletin)}"),
             line(t("Choose a section:") if found else t("This bulletin has no other sections.")),
@@ -31,7 +33,7 @@ def sections(t: Translator, day: Day, *, today: date | None = None) -> Message:
     )
     date_ = bulletin.date.isoformat()
     rows = [button(_label(t, section), "news", f"#{place + 1}", date_) for place, section in found]
-    return message(*blocks, keyboard=[*rows, common.day_buttons(t, day, "news")])
+    return common.closed(t, message(*blocks, keyboard=[*rows, common.day_buttons(t, day, "news")]), day, zone)
 
 
 def section(t: Translator, day: Day, chosen: Sequence[Section], *, zone: str, today: date | None = None) -> Message:
@@ -49,21 +51,25 @@ def _whole(t: Translator, day: Day, section: Section) -> list[Block]:
     return [title, *(quote(text) for text in section.paragraphs)]
 
 
-def unknown_section(t: Translator, day: Day, name: str) -> Message:
+def unknown_section(t: Translator, day: Day, name: str, *, zone: str, today: date | None = None) -> Message:
     """No section is called that: what there is, as buttons."""
     said = line(t("This bulletin has no section “{name}”.", name=name[:60]))
-    return sections(t, day).opening_with(said)
+    return sections(t, day, zone=zone, said=said, today=today)
 
 
-def sources(t: Translator, day: Day) -> Message:
+def sources(t: Translator, day: Day, *, zone: str, today: date | None = None) -> Message:
     """The sources that the bulletin names, with their addresses as printed."""
     bulletin = day.bulletin
     rows: list[Block] = [_source(source) for source in bulletin.sources]
-    return message(
-        line(bold(t("Sources")), f", {t('bulletin of {day}', day=common.day_title_short(t, bulletin))}"),
-        *(rows or [line(t("The bulletin names no sources."))]),
-        _picture(t, day),
+    blocks = paragraphs(
+        [common.age_opening(t, day.newest, today) if today else None],
+        [
+            line(bold(t("Sources")), f", {t('bulletin of {day}', day=common.day_title_short(t, bulletin))}"),
+            *(rows or [line(t("The bulletin names no sources."))]),
+            _picture(t, day),
+        ],
     )
+    return common.closed(t, message(*blocks), day, zone)
 
 
 def _picture(t: Translator, day: Day) -> Block | None:

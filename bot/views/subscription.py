@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.callbacks import button
+from bot.views import common
 from bot.views.message import Line, Message, bold, line, message, paragraphs
 
 if TYPE_CHECKING:
@@ -92,10 +93,29 @@ def subscribed(t: Translator, choices: Choices, *, unclear: Sequence[Unclear] = 
     )
 
 
+def nothing_changed(t: Translator, unclear: Sequence[Unclear], *, at: str | None, zone: str | None) -> Message:
+    """None of the names is clear, so nothing was done; each offer subscribes to it, `at` and `zone` as asked."""
+    given = [choice for choice in (at, zone) if choice]
+    rows = [
+        one
+        for name in unclear
+        for one in (
+            *(button(t("Zone {zone}", zone=each), "subscribe", *given, each) for each in name.zones),
+            *(button(common.name_to_choose(t, place), "subscribe", *given, place.slug) for place in name.places),
+        )
+    ]
+    told = [_unclear(t, name, t("I know no place “{name}”.", name=name.name[:60])) for name in unclear]
+    return message(*told, line(t("Nothing was changed.")), keyboard=rows)
+
+
 def _not_followed(t: Translator, unclear: Unclear) -> Line:
+    return _unclear(t, unclear, t("I know no place “{name}”, so it is not followed.", name=unclear.name[:60]))
+
+
+def _unclear(t: Translator, unclear: Unclear, unknown: str) -> Line:
     if unclear.several:
-        return line(t("“{name}” is the name of several places. Which one shall I follow?", name=unclear.name))
-    unknown = t("I know no place “{name}”, so it is not followed.", name=unclear.name[:60])
+        name = unclear.places[0].name_in(t.code)
+        return line(t("“{name}” is the name of several places. Which one shall I follow?", name=name))
     if unclear.places or unclear.zones:
         return line(unknown, " ", t("Did you mean one of these?"))
     return line(unknown)
@@ -104,14 +124,10 @@ def _not_followed(t: Translator, unclear: Unclear) -> Line:
 def _offers(t: Translator, unclear: Unclear) -> list[Button]:
     zones = [one for zone in unclear.zones for one in button(t("Zone {zone}", zone=zone), "setzone", zone)]
     return zones + [
-        one for place in unclear.places for one in button(_label(t, place), "follow", place.slug, below=True)
+        one
+        for place in unclear.places
+        for one in button(common.name_to_choose(t, place), "follow", place.slug, below=True)
     ]
-
-
-def _label(t: Translator, place: Place) -> str:
-    name = place.name_in(t.code)
-    where = place.front or place.oblast
-    return f"{name} ({where})" if where and place.kind != "front" else name
 
 
 def _change_buttons(t: Translator) -> list[Button]:
@@ -143,8 +159,7 @@ def settings(t: Translator, chat: ChatSettings, choices: Choices, *, note: Line 
                 state,
                 line(t("Time: {at}", at=choices.at)),
                 line(t("Zone: {zone}", zone=choices.zone)),
-                line(t("About: {what}", what=what(t, choices))),
-                line(t("Language: {language}", language=t("English"))),
+                line(t("Covers: {what}", what=what(t, choices))),
             ],
         ),
         keyboard=[subscribe or _change_buttons(t), [] if chat.active else _change_buttons(t)[:3]],
@@ -177,7 +192,7 @@ def pick_fronts(t: Translator, fronts: Sequence[tuple[str, str]], followed: Sequ
         else:
             buttons += button(name, "setfronts", "follow", slug)
     rows = [*_rows(buttons, 2), button(t("All fronts"), "setfronts", "all") if followed else []]
-    asked = t("The digest is of {what}. Tap a front to follow it, again to stop.", what=what(t, choices))
+    asked = t("The digest covers {what}. Tap a front to follow it, again to stop.", what=what(t, choices))
     other = t("Any place works too: /subscribe Pokrovsk, Velyka Novosilka")
     return message(line(asked), line(other), keyboard=[*rows, button(t("Done"), "settings")])
 
@@ -209,16 +224,19 @@ def changed_zone(t: Translator, zone: str) -> Line:
 
 def followed(t: Translator, name: str, choices: Choices, *, active: bool) -> Message:
     """After [Follow]: what the digest is of now."""
-    told = t("You follow {name}. The digest is of {what}.", name=name, what=what(t, choices))
-    if not active:
-        told = t("{told} This chat gets none yet.", told=told)
+    covers = (
+        t("The digest covers {what}.", what=what(t, choices))
+        if active
+        else t("The digest would cover {what}; you are not subscribed yet.", what=what(t, choices))
+    )
+    told = t("You follow {name}. {covers}", name=name, covers=covers)
     subscribe = [] if active else button(t("Send it every morning"), "subscribe")
     rows = [[*button(t("What I follow"), "setfronts"), *button(t("All fronts"), "setfronts", "all")], subscribe]
     return message(line(told), keyboard=rows)
 
 
 def unfollowed(t: Translator, name: str, choices: Choices) -> Message:
-    told = t("You no longer follow {name}. The digest is of {what}.", name=name, what=what(t, choices))
+    told = t("You no longer follow {name}. The digest covers {what}.", name=name, what=what(t, choices))
     return message(line(told), keyboard=[button(t("What I follow"), "setfronts")])
 
 
@@ -239,7 +257,7 @@ def my_data(t: Translator, held: Held, follows: Sequence[str], zone: str) -> Mes
         (t("Language"), chat.language),
         (t("Follows"), ", ".join(follows)),
         (t("Subscribed"), _when(t, chat.subscribed_at, zone)),
-        (t("Digests count from"), _when(t, chat.starts_at, zone)),
+        (t("Digests start with bulletins loaded after"), _when(t, chat.starts_at, zone)),
         (t("Last digest"), _when(t, chat.last_digest_at, zone)),
         (t("Switched off"), _because(t, chat.off_at, chat.off_reason, zone)),
         (t("Paused"), _because(t, chat.paused_at, chat.paused_reason, zone)),
@@ -251,7 +269,10 @@ def my_data(t: Translator, held: Held, follows: Sequence[str], zone: str) -> Mes
     ]
     return message(
         *paragraphs(
-            [line(bold(t("Stored about this chat")))],
+            [
+                line(bold(t("Stored about this chat"))),
+                line(t("Times below are in the zone of this chat, {zone}.", zone=zone)),
+            ],
             [line(f"{name}: {value}") for name, value in facts if value],
             [line(t("Sent to it unasked: {count}", count=count)), *received] if received else [],
             [line(t("Nothing else is stored. /forget deletes all of it."))],

@@ -57,8 +57,13 @@ def _summary(t: Translator, day: Day) -> list[Block]:
 
 def _footnotes(t: Translator, day: Day) -> list[Block | None]:
     disagree = common.disagreement_line(t, day.disagreements)
+    notes = [
+        t("“No advance” means none confirmed.") if any(front.attacked or front.active for front in day.lines) else "",
+        t("Names are sectors.") if day.lines else "",
+    ]
+    said = " ".join(filter(None, notes))
     return [
-        line(italic(t("“No advance” means none confirmed. Names are sectors."))) if day.lines else None,
+        line(italic(said)) if said else None,
         line(italic(disagree)) if disagree else None,
         common.sources_line(t, day.bulletin),
     ]
