@@ -28,7 +28,7 @@ class Difference:
         if len(self.before) == len(self.after) == 1 and max(map(len, self.before + self.after)) <= _SHORT:
             return f"{self.part}: {self.before[0]}, now {self.after[0]}."
         changes = ((self.after, "new"), (self.before, "gone"))
-        if max(map(len, self.before + self.after)) <= _SHORT and len(self.before + self.after) <= _LISTED:
+        if len(self.before + self.after) <= _LISTED and all(map(_is_short, self.before + self.after)):
             listed = [f"{', '.join(texts)} ({what})" for texts, what in changes if texts]
             return f"{self.part}: {'; '.join(listed)}."
         counts = [_counted(len(texts), what) for texts, what in changes]
@@ -38,6 +38,11 @@ class Difference:
 _SHORT = 40
 _LISTED = 12
 """Characters of a figure or name that is shown itself, and how many of them."""
+
+
+def _is_short(text: str) -> bool:
+    """A figure or a name, not a sentence."""
+    return len(text) <= _SHORT and text[-1:] not in '.!?”"'
 
 
 def differences(before: Bulletin, after: Bulletin) -> tuple[Difference, ...]:

@@ -196,3 +196,15 @@ def test_load_twice_equals_load_once(store: Store, seed: int) -> None:
     load(store, bulletin)
     assert load(store, bulletin).status == "unchanged"
     assert stored(store, bulletin.date) == bulletin
+
+
+def test_a_page_over_several_days_answers_for_each(store: Store) -> None:
+    with store.session(write=True) as session:
+        library.load(session, a_bulletin(), library.Sent(b"x"), at=NOON, first_day=DAY - timedelta(days=2))
+        library.load(session, a_bulletin(date=DAY - timedelta(days=1)), library.Sent(b"x"), at=NOON)
+        assert library.pages(session) == {
+            DAY - timedelta(days=2): DAY,
+            DAY - timedelta(days=1): DAY - timedelta(days=1),
+            DAY: DAY,
+        }
+        assert library.stored_days(session) == (DAY - timedelta(days=1), DAY)
