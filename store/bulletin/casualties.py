@@ -35,8 +35,16 @@ _COUNT = re.compile(
     rf"|^{_VALUE.format('deaths3')}\s{_DEATHS}{_PARTED}{_VALUE.format('injuries3')}\s{_INJURIES}\.?$",
     re.IGNORECASE,
 )
+_BESIDES = re.compile(
+    r"(?<=\d)\+|\b(?:at least|over|more than|about|around|approximately|up to)\s(?=\d)|\s?\([^()]{1,60}\)"
+    r"|[\s,;/|]+missing\s?[:–—-]?\s?\d+\.?$",
+    re.IGNORECASE,
+)
+"""What a count may say besides its two figures; its line is kept in the section then."""
+
 _BEGINS = re.compile(rf"{_DEATHS}\b|{_INJURIES}\b|\d", re.IGNORECASE)
 _UNREAD = re.compile(rf"(?:{_DEATHS}|{_INJURIES})\s?:", re.IGNORECASE)
+_LONGEST_COUNT = 160
 _LONGEST = 4
 """Lines: the label and the figure of each of the two."""
 
@@ -65,6 +73,11 @@ def count_at(lines: Sequence[str], at: int) -> tuple[int, CivilianCasualties | N
     return 0, None
 
 
+def says_more(lines: Sequence[str]) -> bool:
+    """Whether the lines of a count say more than its figures, "at least 3 (one child)"."""
+    return any(_UNREAD.match(bare(line)) and _BESIDES.search(bare(line)) for line in lines)
+
+
 def is_unread(line: str) -> bool:
     """Whether the line announces a count, or looks like one, that `count_at` could not read."""
     text = bare(line) if len(line) <= LONGEST_HEADING else ""
@@ -72,7 +85,12 @@ def is_unread(line: str) -> bool:
 
 
 def _read(lines: Sequence[str]) -> CivilianCasualties | None:
-    count = _COUNT.match(" ".join(lines)) if lines and all(lines) else None
+    if not lines or not all(lines):
+        return None
+    printed = " ".join(lines)
+    count = _COUNT.match(printed)
+    if not count and len(printed) <= _LONGEST_COUNT:
+        count = _COUNT.match(_BESIDES.sub("", printed))
     if not count or not lines[0]:
         return None
     groups = count.groupdict()

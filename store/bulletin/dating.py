@@ -33,6 +33,7 @@ _WAR_DAY = re.compile(
 _NUMBER = re.compile(r"\d{1,2},\d{3}|\d+")
 _WEEKDAY = re.compile(r"\b(?:mon|tues?|wednes|thurs?|fri|satur|sun)day,?\s*$", re.IGNORECASE)
 _EDGE = " \t-–—−:|,;/()[]•·"
+_DANGLING = re.compile(r"\s(?:for|on|of|from)$", re.IGNORECASE)
 _FILLER = re.compile(r"^(?:as of|updated?|published(?: on)?|posted(?: on)?|date|for)$", re.IGNORECASE)
 
 
@@ -99,7 +100,7 @@ def _around(line: str, spans: list[tuple[int, int]]) -> tuple[str, ...]:
 
 def _trim(piece: str) -> str:
     """A piece without the dashes and brackets that held the date; a bracket of its own stays whole."""
-    trimmed = piece.strip(_EDGE)
+    trimmed = _DANGLING.sub("", piece.strip(_EDGE))
     for opening, closing in ("()", "[]"):
         if trimmed.count(opening) == trimmed.count(closing) + 1 and piece.rstrip(" -–—:|,;").endswith(closing):
             trimmed += closing

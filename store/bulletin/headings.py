@@ -126,7 +126,8 @@ _HOLDER = re.compile(
 _INITIATIVE = re.compile(
     r"^(?P<heading>.{2,120}?)\s?[-–—−:,;|(\[]{0,2}\s?\b(?:"
     r"initiative\b\s?(?P<mark>[-–—−:=])?\s?(?:(?:is |held |lies )?(?:with|by)\b\s?|is\b\s?)?(?P<value>[^.:;]{0,60})"
-    r"|(?P<whose>russian|ukrainian) initiative)\s?[)\].:;]?(?:(?<=[.:])\s(?P<rest>.+))?$",
+    r"|(?P<whose>russian|ukrainian|no|contested|shared|mixed|unclear) initiative)\s?[)\].:;]?"
+    r"(?:(?<=[.:])\s(?P<rest>.+))?$",
     re.IGNORECASE,
 )
 _OWN_INITIATIVE = re.compile(
@@ -218,7 +219,7 @@ def _front(line: str) -> Heading | None:
     if "nitiative" in line or "NITIATIVE" in line:
         found = _INITIATIVE.match(line)
         if found and _opens_front(found):
-            value = found["whose"] or (found["value"] or "").strip(" -–—−()[]")
+            value = found["whose"] or _unbracketed(found["value"] or "")
             heading = found["heading"].strip(" -–—−:,;|([")
             return Heading(heading, Role.FRONT, rest=found["rest"] or "", initiative=value or None)
         return None
@@ -226,6 +227,12 @@ def _front(line: str) -> Heading | None:
         return _front_before_text(line)
     text = line.rstrip(" :：-–—−")
     return Heading(text, Role.FRONT) if _names_front(text) else None
+
+
+def _unbracketed(value: str) -> str:
+    """The value without the brackets around it; one that it closes itself is given back."""
+    bare_value = value.strip(" -–—−()[]")
+    return bare_value + ")" if bare_value.count("(") > bare_value.count(")") else bare_value
 
 
 def _front_before_text(line: str) -> Heading | None:

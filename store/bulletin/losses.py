@@ -27,7 +27,7 @@ _LABELS: tuple[tuple[LossCategory, str], ...] = (
     ),
     (
         LossCategory.ARMOURED_VEHICLES,
-        rf"(?:arm(?:d|ou?red)?\.?{_SEP}(?:(?:combat|fighting|personnel){_SEP})?(?:veh(?:icles?|s)?\.?|carriers?)|apcs?|afvs?|acvs?|ifvs?)",
+        rf"(?:arm(?:d|ou?red)?\.?{_SEP}(?:(?:combat|fighting|personnel){_SEP})?(?:veh(?:icles?|s)?\.?|carriers?)|ap[cv]s?|afvs?|acvs?|ifvs?)",
     ),
     (LossCategory.SPECIAL_EQUIPMENT, rf"spec(?:ial)?\.?{_SEP}equip(?:ment)?\.?"),
     (
@@ -40,7 +40,7 @@ _LABELS: tuple[tuple[LossCategory, str], ...] = (
     ),
     (
         LossCategory.DRONES,
-        rf"(?:(?:tactical{_SEP})?(?:uavs?|uas|drones?|unmanned{_SEP}(?:aerial{_SEP}vehicles?|aircraft)))",
+        rf"(?:(?:tactical{_SEP})?(?:uav['’]?s?|uas|drones?|unmanned{_SEP}(?:aerial{_SEP}vehicles?|aircraft)))",
     ),
     (LossCategory.SUBMARINES, r"sub(?:marine)?(?:s(?!ub))?"),
     (LossCategory.SHIPS, rf"(?:war)?(?:ship(?:s(?!hip))?|vessels?|boats?)(?:(?:{_AND}|{_SEP})(?:boats?|cutters?))?"),

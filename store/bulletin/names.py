@@ -142,7 +142,7 @@ CHAIN = re.compile(
 )
 """From one name of a list to the next."""
 
-LIST = re.compile(r",? and |, ")
+LIST = re.compile(r",? and |, |[-–]")
 """Between two names of which the second is known to be a place: the first is one too."""
 
 _REGION = (
@@ -206,8 +206,11 @@ STANDS_ALONE = re.compile(
 """After a name: what is said of settlements."""
 
 LINE_AFTER = re.compile(r" (?:\w+ )?(?:line|axis|front\s?line)\b")
-COMPOUND = re.compile(r"\w*o-|.*(?:[sc]k[iya]|y[iy]|Nov[ae]|Yar)$")
-"""One name of two parts: Ivano-Darivka, Kamianets-Podilskyi."""
+COMPOUND = re.compile(
+    r"\w*o-|(?:Nov|Star|Velyk|Mal|Bil|Chorn|Verkhn|Nyzhn|Zelen|Krasn|Chervon|Dobr|Stepov|Druh|Zolot|Syn|Kozach)"
+    r"(?:yi|iy|yy|oye|oe|a|e|i|y|ya|ia|ie|ye)-|.*(?:[sc]k[iya]|y[iy]|Nov[ae]|Yar|Laheri|Dolyna|Balka|Poliana|Hora|Pole)$"
+)
+"""One name of two parts: Ivano-Darivka, Kamianets-Podilskyi, Velyka-Novosilka."""
 
 ROAD_AFTER = re.compile(r" (?:road|highway|railway|railroad|route|motorway)\b")
 SETTLEMENT_LOOK = re.compile(

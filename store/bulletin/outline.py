@@ -113,7 +113,8 @@ class _Outliner:
         length, count = casualties.count_at(self.lines, at)
         if count:
             repeated = bool(self.out.counts) and count != self.out.counts[0]
-            (self.plain if repeated else self.taken).update(range(at, at + length))
+            more = casualties.says_more(self.lines[at : at + length])
+            (self.plain if repeated or more else self.taken).update(range(at, at + length))
             self.out.counts.append(count)
         elif casualties.is_unread(self.lines[at]):
             self.plain.add(at)

@@ -196,7 +196,8 @@ FINITE_GAIN = re.compile(
         rf"(?:captured|seized|took|taken|overran|overrun|conquered|cleared|entered|reached|penetrated){_PLACE}",
         rf"(?:(?<=forces )|(?<=troops )|(?<=units )|(?<=they )|(?<=fully ))occupied{_PLACE}",
         rf"(?:liberated|recaptured|retook|retaken|reclaimed|regained|recovered|de-occupied){_PLACE}",
-        rf"(?:pushed|drove|driven|forced|threw|thrown|knocked) (?:{_BACK} {_ENEMY} ?{_MEN}|{_ENEMY} ?{_BACK})",
+        rf"(?:pushed|drove|driven|forced|threw|thrown|knocked) "
+        rf"(?:{_BACK} {_ENEMY} ?{_MEN}|{_ENEMY} ?(?:{_BACK}|from\b))",
         r"(?:expelled|ousted|dislodged) (?:the )?(?:Russian|Ukrainian|enemy|them)",
         r"(?:forced|compelled) (?:[\w-]+ ){1,4}to (?:withdraw|retreat|pull back|fall back)",
     ),

@@ -17,6 +17,10 @@ _CREDIT_LINE = re.compile(
     r"^(?:(?:photo|picture|image)(?:\s?(?:credit|by|courtesy))?s?|credits?|courtesy)\s?(?:of\b|[:–—-])\s?(?P<credit>\S.*)$",
     re.IGNORECASE,
 )
+_CREDIT_SENTENCE = re.compile(
+    r"(?<=[.!?]\s)(?:photo|picture|image)(?:\s(?:credit|courtesy))?\s?(?:by|of|:)\s(?P<credit>[^.!?:]{2,80})\.?$",
+    re.IGNORECASE,
+)
 _CLOSING = re.compile(r"\)[\s.]{0,3}$")
 _LONGEST_CREDIT = 400
 
@@ -34,7 +38,7 @@ def read(lines: Sequence[str]) -> PictureText:
     """Tell caption and credit from image text before them and from paragraphs after them."""
     left_out: list[str] = []
     kept = list(lines)
-    while len(kept) > 1 and _describes(kept[0]):
+    while len(kept) > 1 and _describes(kept[0]) and not _is_credit(kept[1]):
         left_out.append(kept.pop(0))
     if not kept:
         return PictureText(None, tuple(left_out))
@@ -59,6 +63,12 @@ def _describes(line: str) -> bool:
     return line[:1].islower() or line.startswith(("A ", "An ", "Two ", "Several "))
 
 
+def _is_credit(line: str) -> bool:
+    """The line is a credit and nothing else, so that the one above it is its caption."""
+    found = _credit(line)
+    return found is not None and found.printed == line
+
+
 def _split(lines: Sequence[str]) -> tuple[str, str | None]:
     last = lines[-1]
     credit = _credit(last)
@@ -78,6 +88,8 @@ def _credit(line: str) -> _Credit | None:
     if found := _CREDIT_LINE.match(line):
         return _Credit(found["credit"].strip(), line)
     tail = line[-_LONGEST_CREDIT:]
+    if found := _CREDIT_SENTENCE.search(tail):
+        return _Credit(found["credit"].strip(), found.group())
     closing = _CLOSING.search(tail)
     if not closing:
         return None

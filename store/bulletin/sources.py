@@ -20,6 +20,8 @@ _LINK = re.compile(r"^\[(?P<name>[^\]]+)\]$")
 _NUMBERED = re.compile(r"^\[?\d{1,2}[.)\]]\s")
 _EDGE = " \t-–—−:|,;•·"
 _MOST_WORDS = 14
+_MANY = 3
+"""Names on one line, parted by commas: fewer may be one name with a comma in it."""
 
 
 def read(line: str) -> tuple[Source, ...]:
@@ -37,7 +39,10 @@ def read(line: str) -> tuple[Source, ...]:
         return found
     if len(text.split()) > _MOST_WORDS or text.endswith((".", "!", "?", ":")) or not any(map(str.isalnum, text)):
         return ()
-    return (Source(name=text.strip(_EDGE)),)
+    names = text.split(", ")
+    if len(names) < _MANY or not all(name[:1].isupper() for name in names):
+        names = [text]
+    return tuple(Source(name=name.strip(_EDGE)) for name in names)
 
 
 def _with_addresses(text: str) -> Iterator[Source]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from store.bulletin.casualties import count_at
+from store.bulletin.model import CivilianCasualties
+from store.bulletin.parse import parse
 
 LEAD_IN = "The casualty count of civilians in the past 24 hours: (Russian War Crimes)"
 
@@ -33,6 +35,30 @@ def counted(*lines: str) -> tuple[int, int | None, int | None]:
 )
 def test_the_count_and_its_lead_in_in_every_layout(lines: tuple[str, ...]) -> None:
     assert counted(*lines) == (len(lines), 3, 5)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "DEATHS: 3 – INJURIES: 5",
+        "DEATHS: 3+ INJURIES: 5+",
+        "DEATHS: at least 3 (one child) INJURIES: 5",
+        "DEATHS: 3 INJURIES: 5 MISSING: 2",
+    ],
+)
+def test_what_a_count_says_besides_hides_no_figure(line: str) -> None:
+    assert counted(LEAD_IN, line) == (2, 3, 5)
+
+
+def test_a_line_that_says_more_than_the_count_stays_in_its_section() -> None:
+    line = "DEATHS: 3 (one child) INJURIES: 5"
+    found = parse(f"Day 4 (May 4, 2031)\n\nInnocent Victims Of War\n\n{LEAD_IN}\n\n{line}").bulletin
+    assert found.civilian_casualties == CivilianCasualties(deaths=3, injuries=5)
+    assert found.sections[0].paragraphs == (LEAD_IN, line)
+
+
+def test_a_label_without_its_figure_is_unknown() -> None:
+    assert counted("DEATHS: INJURIES: 4") == (1, None, 4)
 
 
 def test_thousands() -> None:

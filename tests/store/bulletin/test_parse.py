@@ -261,6 +261,8 @@ def test_an_appeal_below_a_sector_is_no_sector_s_text() -> None:
         ("Kharkiv Front – Initiative None / Contested", "Kharkiv Front", "Kharkiv", "None / Contested"),
         ("Kharkiv Front – Russian initiative", "Kharkiv Front", "Kharkiv", "Russian"),
         ("Kharkiv Front – Initiative", "Kharkiv Front", "Kharkiv", None),
+        ("Kharkiv Front – No Initiative", "Kharkiv Front", "Kharkiv", "No"),
+        ("Kharkiv Front – Initiative: Contested (Both sides)", "Kharkiv Front", "Kharkiv", "Contested (Both sides)"),
         ("Kharkiv Front", "Kharkiv Front", "Kharkiv", None),
         ("Kharkiv Front:", "Kharkiv Front", "Kharkiv", None),
         ("Orikhiv Direction – Initiative Ukraine", "Orikhiv Direction", "Orikhiv Direction", "Ukraine"),
@@ -465,6 +467,19 @@ def test_sources_with_and_without_address() -> None:
         ("Tarvo Radio", "tarvo.example"),
         ("The Port Office", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("Pravda.net – pravda.net", [("Pravda.net", "pravda.net")]),
+        ("Harbour Post, Reuters, BBC", [("Harbour Post", None), ("Reuters", None), ("BBC", None)]),
+        ("Harbour Post, Odesa", [("Harbour Post, Odesa", None)]),
+    ],
+)
+def test_names_of_sources(line: str, named: list[tuple[str, str | None]]) -> None:
+    found = bulletin(TITLE, "Source Material", line).sources
+    assert [(source.name, source.url) for source in found] == named
 
 
 def test_a_sentence_below_the_sources_is_kept_apart() -> None:

@@ -20,6 +20,7 @@ CAPTION = "Volunteers unload a lorry."
         ((f"{CAPTION} (Petro / JSC “UA (PBC)” / Desk).",), "Petro / JSC “UA (PBC)” / Desk", ()),
         ((CAPTION, "(Petro Vymysl)"), "Petro Vymysl", ()),
         ((CAPTION, "Photo: Petro Vymysl"), "Petro Vymysl", ()),
+        ((f"{CAPTION} Photo by Petro Vymysl",), "Petro Vymysl", ()),
         ((f"a lorry beside a school{CAPTION} (Petro Vymysl)",), "Petro Vymysl", ("a lorry beside a school",)),
         ((f"A lorry beside a school{CAPTION} (Petro Vymysl)",), "Petro Vymysl", ("A lorry beside a school",)),
         ((f"a street in Tarvo{CAPTION} (Petro Vymysl)",), "Petro Vymysl", ("a street in Tarvo",)),
@@ -32,6 +33,11 @@ def test_caption_credit_and_image_text(lines: tuple[str, ...], credit: str | Non
     found = picture.read(lines)
     assert found.picture == Picture(caption=CAPTION, credit=credit)
     assert (found.left_out, found.unplaced) == (left_out, ())
+
+
+def test_a_caption_may_read_like_image_text() -> None:
+    found = picture.read(["A tram stands in Lviv, Ukraine", "(Petro Vymysl)"])
+    assert found.picture == Picture(caption="A tram stands in Lviv, Ukraine", credit="Petro Vymysl")
 
 
 def test_a_name_with_a_capital_inside_is_not_cut() -> None:

@@ -57,6 +57,10 @@ CASES = [
     ("Shells hit the north of Kharkiv City.", "Kharkiv City"),
     ("Russian forces attacked west of Donetsk City near Hirne.", "Donetsk City, Hirne"),
     ("Russian drones struck Kherson and nearby Sadove.", "Kherson, Sadove"),
+    ("Russian forces attacked in the Velyka-Lypova direction and near Kozachi-Dubky.", "Velyka-Lypova, Kozachi-Dubky"),
+    ("Ukrainian forces held along the Terny-Lypivka line.", "Terny, Lypivka"),
+    ("Russian forces attacked in southwestern and northern Rih.", "Rih"),
+    ("Ukrainian forces crossed the Oskil River and entered Oskil.", "Oskil"),
     # at the head of a sentence
     ("Lypove remains under Ukrainian control.", "Lypove"),
     ("Chornyi Brid itself was shelled; Dubky was not.", "Chornyi Brid, Dubky"),
