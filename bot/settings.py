@@ -45,6 +45,9 @@ class Settings(BaseSettings):
     send_rate: float = Field(
         default=25, gt=0, allow_inf_nan=False, description="digest messages a second, any positive number"
     )
+    paid_broadcast: bool = Field(
+        default=False, description="true to let Telegram charge Stars for more than 30 messages a second, or false"
+    )
     send_delay: float = Field(
         default=120, ge=0, le=86_400, description="seconds between a load and its first digest, 0 to 86400"
     )

@@ -3,19 +3,20 @@
 A row of the ledger is unfinished while it is claimed, or waits to be tried again. When its time comes it is judged by
 the rule of today: given out again, or let go, and then its chat is judged like any other.
 
-A claim whose process died may or may not have reached Telegram. It is given out once more, and if that process dies
-too, no third time: so nobody is left out by one death, and what was under way comes twice at most.
+A claim whose process died may or may not have reached Telegram. It is given out once more for each death, so nobody is
+left out, and what was sent and not yet marked (the sender keeps that under 100) comes twice.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date as Date
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Literal, cast
 
-from sqlalchemy import Select, and_, delete, exists, func, or_, update
+from sqlalchemy import ColumnElement, Row, Select, and_, delete, exists, func, or_, type_coerce, update
+from sqlalchemy import Date as SqlDate
 from sqlmodel import Session, col, select
 
 from store import due, sending, subscribers
@@ -29,18 +30,39 @@ if TYPE_CHECKING:
 DEAD_AFTER = timedelta(minutes=2)
 """A claim this old of another process is one that died: a living one settles its claims within seconds."""
 MOST_ATTEMPTS = 30
-"""For what no hour ends: some hours of growing pauses."""
+"""For what no hour ends: some hours of growing pauses. For the rest: a message over which so many processes died."""
+_KNOWN_FOR = timedelta(seconds=10)
 _RECENT = timedelta(days=14)
 _MOST_MISSED = 3
+_IN_BULK: dict[str, Any] = {"execution_options": {"synchronize_session": False}}
 _TIMED = ("digest", "silence")
 """What has an hour; the rest waits until nothing of these is due."""
 
 
-def is_due(session: Session, *, now: datetime, default: Hour, process: str) -> bool:
+@dataclass(slots=True)
+class KnownHours:
+    """The hours of which chats were due when all chats were asked, for the batches that follow.
+
+    Asking groups all chats that lack the bulletin, which is too much for each of a thousand batches.
+    """
+
+    hours: list[tuple[str, tuple[str | None, str | None]]] = field(default_factory=list)
+    asked_at: datetime | None = None
+
+    def ask(self, session: Session, outlook: Outlook, default: Hour, now: datetime) -> None:
+        self.hours = [(kind, hour) for kind, hour, _ in due.open_turns(session, outlook, default, now)]
+        self.asked_at = now
+
+    def fresh(self, now: datetime) -> bool:
+        """Whether it need not be asked again yet: an hour that opens meanwhile waits so long at most."""
+        return self.asked_at is not None and timedelta(0) <= now - self.asked_at < _KNOWN_FOR
+
+
+def is_due(session: Session, *, now: datetime, default: Hour, process: str, dead_by: datetime | None = None) -> bool:
     """Whether `claim_due` would find anything: a read, for a tick that mostly has nothing to do."""
     if sending.is_off(session):
         return False
-    if session.execute(select(exists().where(_unfinished(now, process)))).scalar():
+    if session.execute(select(exists().where(_unfinished(now, process, dead_by)))).scalar():
         return True
     turns = due.open_turns(session, due.outlook(session, now), default, now)
     return any(session.execute(select(exists().where(due.takers(*turn)))).scalar() for turn in turns)
@@ -55,30 +77,39 @@ def how_many_due(session: Session, *, now: datetime, default: Hour) -> int:
     return int(due_now)
 
 
-def claim_due(session: Session, *, now: datetime, default: Hour, limit: int, process: str) -> list[Claim]:
-    """Claims at most `limit` messages that are due now. `default` is the hour of chats that chose none."""
+def claim_due(
+    session: Session,
+    *,
+    now: datetime,
+    default: Hour,
+    limit: int,
+    process: str,
+    dead_by: datetime | None = None,
+    known: KnownHours | None = None,
+) -> list[Claim]:
+    """Claims at most `limit` messages that are due now. `default` is the hour of chats that chose none.
+
+    Claims that other processes made until `dead_by` are known to be those of dead ones. `known` is what a sender keeps
+    from one batch to the next.
+    """
     if sending.is_off(session):
         return []
     outlook = due.outlook(session, now)
-    claims = _claim_again(session, outlook, default, now=now, limit=limit, process=process, timed=True)
-    for kind, hour, turn in due.open_turns(session, outlook, default, now):
-        if len(claims) >= limit:
-            break
-        chats = select(Chat).where(due.takers(kind, hour, turn)).limit(limit - len(claims))
-        rows = session.exec(chats.with_for_update(skip_locked=True)).all()
-        revision = outlook.bulletin.revision if kind == "digest" and outlook.bulletin else None
-        claims += _claim(session, cast("Kind", kind), turn, rows, revision=revision, now=now, process=process)
+    again = _unfinished(now, process, dead_by)
+    claims = _claim_again(session, again, outlook, default, now=now, limit=limit, process=process, timed=True)
     room = limit - len(claims)
-    claims += _claim_again(session, outlook, default, now=now, limit=room, process=process, timed=False)
-    return _with_choices(session, claims)
+    claims += _claim_new(session, outlook, default, known or KnownHours(), now=now, limit=room, process=process)
+    room = limit - len(claims)
+    claims += _claim_again(session, again, outlook, default, now=now, limit=room, process=process, timed=False)
+    return claims
 
 
-def _unfinished(now: datetime, process: str) -> Any:
+def _unfinished(now: datetime, process: str, dead_by: datetime | None) -> Any:
     """Rows whose time to be tried again has come, and claims of processes that died."""
     died = and_(
         col(Delivery.state) == "claimed",
         col(Delivery.claimed_by) != process,
-        col(Delivery.claimed_at) <= now - DEAD_AFTER,
+        col(Delivery.claimed_at) <= max(now - DEAD_AFTER, dead_by or now - DEAD_AFTER),
     )
     again = and_(col(Delivery.state) == "retry", col(Delivery.retry_at) <= now)
     return and_(_open_row(), or_(again, died))
@@ -89,38 +120,96 @@ def _open_row() -> Any:
     return col(Delivery.state).in_(("claimed", "retry"))
 
 
+def _claim_new(
+    session: Session,
+    outlook: Outlook,
+    default: Hour,
+    known: KnownHours,
+    *,
+    now: datetime,
+    limit: int,
+    process: str,
+) -> list[Claim]:
+    """From the known hours first; once these are through, all chats are asked."""
+    claims: list[Claim] = []
+    for asking in (False, True):
+        if asking and len(claims) < limit:
+            known.ask(session, outlook, default, now)
+        elif asking or not known.fresh(now):
+            continue
+        while known.hours and len(claims) < limit:
+            kind, hour = known.hours[0]
+            turn = outlook.turn(kind, Hour(hour[0] or default.zone, hour[1] or default.at), now)
+            room = limit - len(claims)
+            taken = _takers(session, kind, hour, turn, room) if turn else ()
+            if turn and taken:
+                revision = outlook.bulletin.revision if kind == "digest" and outlook.bulletin else None
+                claims += _claim(session, cast("Kind", kind), turn, taken, revision=revision, now=now, process=process)
+            if len(taken) < room:
+                del known.hours[0]
+    return claims
+
+
+def _takers(
+    session: Session, kind: str, hour: tuple[str | None, str | None], turn: Turn, limit: int
+) -> Sequence[Row[Any]]:
+    """Chats whose turn it is, `last` being what they had before; nobody else claims them meanwhile."""
+    columns = (
+        *(col(Chat.id), col(Chat.thread_id), col(Chat.language), col(Chat.starts_at)),
+        type_coerce(due.last_of(kind), SqlDate).label("last"),
+    )
+    asked = select(*columns).where(due.takers(kind, hour, turn)).limit(limit)  # type: ignore[call-overload]
+    return session.execute(asked.with_for_update(skip_locked=True)).all()
+
+
 def _claim(
     session: Session,
     kind: Kind,
     turn: Turn,
-    chats: Sequence[Chat],
+    chats: Sequence[Row[Any]],
     *,
     revision: int | None,
     now: datetime,
     process: str,
 ) -> list[Claim]:
     subject = turn.subject.isoformat()
-    had = {chat.id: chat.last_digest if kind == "digest" else chat.last_silence for chat in chats}
-    rows: list[dict[str, Any]] = [
-        {"chat_id": chat_id, "kind": kind, "subject": subject, "revision": revision, "state": "claimed"}
-        | {"claimed_at": now, "claimed_by": process, "attempts": 1, "again": False, "message_ids": "[]", "after": last}
-        for chat_id, last in had.items()
-    ]
-    ids = enter(session, rows)
-    session.execute(update(Chat).where(col(Chat.id).in_(list(had))).values({due.LAST[kind]: turn.subject}))
-    missed = _missed_days(session, turn.subject) if kind == "digest" else ()
+    chat_ids = [chat.id for chat in chats]
+    same = {"kind": kind, "subject": subject, "revision": revision, "state": "claimed", "claimed_at": now}
+    same |= {"claimed_by": process, "attempts": 1, "again": False, "message_ids": "[]"}
+    ids = enter(session, col(Chat.id).in_(chat_ids), same, after=due.last_of(kind))
+    session.execute(update(Chat).where(col(Chat.id).in_(chat_ids)).values({due.LAST[kind]: turn.subject}), **_IN_BULK)
+    days = _missed_days(session, turn.subject) if kind == "digest" else ()
+    follows = subscribers.follows_of(session, chat_ids)
     return [
-        Claim(ids[chat.id], chat.id, kind, subject, revision, missed=_missed(missed, had[chat.id], chat.starts_at))
+        Claim(
+            ids[chat.id],
+            chat.id,
+            kind,
+            subject,
+            revision,
+            chat.thread_id,
+            chat.language,
+            follows.get(chat.id, ()),
+            _missed(days, chat.last, chat.starts_at),
+        )
         for chat in chats
         if chat.id in ids
     ]
 
 
 def _claim_again(
-    session: Session, outlook: Outlook, default: Hour, *, now: datetime, limit: int, process: str, timed: bool
+    session: Session,
+    unfinished: ColumnElement[bool],
+    outlook: Outlook,
+    default: Hour,
+    *,
+    now: datetime,
+    limit: int,
+    process: str,
+    timed: bool,
 ) -> list[Claim]:
     mine = col(Delivery.kind).in_(_TIMED) if timed else col(Delivery.kind).not_in(_TIMED)
-    asked: Select[Any] = select(Delivery).where(_unfinished(now, process), mine).order_by(col(Delivery.retry_at))
+    asked: Select[Any] = select(Delivery).where(unfinished, mine).order_by(col(Delivery.retry_at))
     rows: Sequence[Delivery] = session.scalars(asked.limit(limit).with_for_update(skip_locked=True)).all()
     claims = []
     for row in rows:
@@ -143,8 +232,8 @@ def _verdict(
     session: Session, row: Delivery, outlook: Outlook, default: Hour, now: datetime
 ) -> tuple[str, str, None] | Literal["let go"] | None:
     """What becomes of an unfinished row: a last state and why, let go, or None: it is given out again."""
-    if row.state == "claimed" and row.again:
-        return "failed", "two processes died over it", None
+    if row.state == "claimed" and row.attempts >= MOST_ATTEMPTS:
+        return "failed", f"{MOST_ATTEMPTS} processes died over it", None
     chat = session.get(Chat, row.chat_id)
     if row.kind in ("digest", "silence"):
         return None if chat and _still_due(chat, row, outlook, default, now) else "let go"
@@ -192,6 +281,9 @@ def _claim_of(session: Session, row: Delivery) -> Claim:
         cast("Kind", row.kind),
         row.subject,
         row.revision,
+        chat.thread_id,
+        chat.language,
+        subscribers.follows_of(session, [row.chat_id]).get(row.chat_id, ()),
         attempts=row.attempts,
         sent=tuple(json.loads(row.message_ids)),
     )
@@ -224,17 +316,3 @@ def _missed(days: Sequence[tuple[Date, datetime]], last: Date | None, starts_at:
     """The days loaded since the chat joined and newer than the last that it had, the latest few."""
     missed = [day for day, at in days if (last is None or day > last) and starts_at is not None and at > starts_at]
     return tuple(missed[-_MOST_MISSED:])
-
-
-def _with_choices(session: Session, claims: list[Claim]) -> list[Claim]:
-    """Adds what each chat chose that its message depends on."""
-    ids = [claim.chat_id for claim in claims]
-    follows = subscribers.follows_of(session, ids)
-    asked = select(Chat.id, Chat.thread_id, Chat.language).where(col(Chat.id).in_(ids))
-    chosen = {chat_id: (thread_id, language) for chat_id, thread_id, language in session.exec(asked)}
-    out = []
-    for claim in claims:
-        thread_id, language = chosen[claim.chat_id]
-        follow = follows.get(claim.chat_id, ())
-        out.append(replace(claim, thread_id=thread_id, language=language, follows=follow))
-    return out

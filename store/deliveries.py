@@ -12,7 +12,8 @@ from datetime import date as Date
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, cast
 
-from sqlalchemy import and_, bindparam, func, update
+from sqlalchemy import ColumnElement, Table, and_, bindparam, func, update
+from sqlalchemy import select as sql_select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
@@ -20,6 +21,11 @@ from store.models import Chat, Delivery
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from sqlalchemy.orm import Mapped
+
+_QUEUED_AT_ONCE = 500
+_DELIVERY = cast("Table", Delivery.__table__)  # type: ignore[attr-defined]
 
 Kind = Literal["digest", "correction", "broadcast", "silence"]
 
@@ -74,16 +80,31 @@ class Tally:
     failed: int = 0
 
 
+_MARK = update(Delivery).where(col(Delivery.id) == bindparam("row"))
+_SENT = _MARK.values(
+    state="sent", sent_at=bindparam("at"), retry_at=None, error=None, message_ids=bindparam("message_ids")
+)
+_RETRY = _MARK.values(
+    state="retry",
+    retry_at=bindparam("at"),
+    error=bindparam("error"),
+    message_ids=bindparam("message_ids"),
+    attempts=bindparam("attempts"),
+)
+_OVER = _MARK.values(
+    state=bindparam("state"), retry_at=None, error=bindparam("error"), message_ids=bindparam("message_ids")
+)
+
+
 def queue(
     session: Session, kind: Literal["broadcast", "correction"], subject: str, chat_ids: Iterable[int], *, at: datetime
 ) -> int:
     """Puts a message for each chat into the ledger, to be sent from `at` on; chats that have it already keep that."""
-    rows = [
-        {"chat_id": chat_id, "kind": kind, "subject": subject, "state": "retry", "retry_at": at, "claimed_at": at}
-        | {"claimed_by": "", "attempts": 0, "again": False, "message_ids": "[]"}
-        for chat_id in chat_ids
-    ]
-    return len(enter(session, rows))
+    same = {"kind": kind, "subject": subject, "state": "retry", "retry_at": at, "claimed_at": at}
+    same |= {"claimed_by": "", "attempts": 0, "again": False, "message_ids": "[]"}
+    ids = list(chat_ids)
+    batches = (ids[first : first + _QUEUED_AT_ONCE] for first in range(0, len(ids), _QUEUED_AT_ONCE))
+    return sum(len(enter(session, col(Chat.id).in_(batch), same)) for batch in batches)
 
 
 def cancel(session: Session, kind: Kind, subject: str) -> int:
@@ -98,28 +119,26 @@ def settle(session: Session, outcomes: Sequence[Outcome]) -> None:
     if not outcomes:
         return
     connection = session.connection()
-    marks = [
-        {
-            "row": outcome.claim.id,
-            "state": outcome.state,
-            "sent_at": outcome.at if outcome.state == "sent" else None,
-            "retry_at": outcome.at if outcome.state == "retry" else None,
-            "message_ids": json.dumps(outcome.message_ids),
-            "attempts": outcome.claim.attempts - (not outcome.counted),
-            "error": outcome.error,
-        }
-        for outcome in outcomes
-    ]
-    columns: dict[str, Any] = {name: bindparam(name) for name in marks[0] if name != "row"}
-    connection.execute(update(Delivery).where(col(Delivery.id) == bindparam("row")).values(columns), marks)
-    sent = [
-        {"chat": outcome.claim.chat_id, "at": outcome.at}
-        for outcome in outcomes
-        if outcome.state == "sent" and outcome.claim.kind == "digest"
-    ]
-    if sent:
-        mark = update(Chat).where(col(Chat.id) == bindparam("chat")).values(last_digest_at=bindparam("at"))
-        connection.execute(mark, sent)
+    marks: dict[str, list[dict[str, Any]]] = {"sent": [], "retry": [], "": []}
+    for outcome in outcomes:
+        marks[outcome.state if outcome.state in marks else ""].append(
+            {
+                "row": outcome.claim.id,
+                "state": outcome.state,
+                "at": outcome.at,
+                "message_ids": json.dumps(outcome.message_ids),
+                "attempts": outcome.claim.attempts - (not outcome.counted),
+                "error": outcome.error,
+            }
+        )
+    for statement, rows in zip((_SENT, _RETRY, _OVER), marks.values(), strict=True):
+        if rows:
+            connection.execute(statement, rows)
+    had = [outcome for outcome in outcomes if outcome.state == "sent" and outcome.claim.kind == "digest"]
+    if had:
+        chats = col(Chat.id).in_([outcome.claim.chat_id for outcome in had])
+        at = max(outcome.at for outcome in had if outcome.at)
+        connection.execute(update(Chat).where(chats).values(last_digest_at=at))
 
 
 def mark_sent(session: Session, claim: Claim, message_ids: Sequence[int], *, at: datetime) -> None:
@@ -151,10 +170,20 @@ def _had(date: Date, before_revision: int | None) -> Any:
     return asked if before_revision is None else asked.where(col(Delivery.revision) < before_revision)
 
 
-def enter(session: Session, rows: list[dict[str, Any]]) -> dict[int, int]:
-    """Inserts the rows whose chat has none of that kind and subject yet: the row ids by chat."""
-    if not rows:
-        return {}
+def enter(
+    session: Session,
+    chats: ColumnElement[bool],
+    same: dict[str, Any],
+    **of_chat: ColumnElement[Any] | Mapped[Any],
+) -> dict[int, int]:
+    """Inserts a row for each of the chats that has none of that kind and subject yet: the row ids by chat.
+
+    `same` are the values that all have in common, `of_chat` those that come from the chat's own columns.
+    """
+    names = ["chat_id", *same, *of_chat]
+    common = (bindparam(name, value, type_=_DELIVERY.c[name].type) for name, value in same.items())
+    rows = sql_select(Chat.__table__.c.id, *common, *of_chat.values()).where(chats)  # type: ignore[attr-defined]
     dialect = sqlite if session.connection().dialect.name == "sqlite" else postgresql
-    fresh = dialect.insert(Delivery).on_conflict_do_nothing().returning(col(Delivery.chat_id), col(Delivery.id))
-    return {chat_id: row_id for chat_id, row_id in session.execute(fresh, rows) if row_id is not None}
+    fresh = dialect.insert(_DELIVERY).from_select(names, rows).on_conflict_do_nothing()
+    entered = session.connection().execute(fresh.returning(_DELIVERY.c.chat_id, _DELIVERY.c.id))
+    return {row.chat_id: row.id for row in entered}

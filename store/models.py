@@ -338,7 +338,7 @@ class Delivery(SQLModel, table=True):
     """The process that claimed it."""
     attempts: int = 0
     again: bool = False
-    """Whether it was given out a second time, after the process that claimed it died."""
+    """Whether a process that had claimed it died, so that it may have come twice."""
     after: Date | None = None
     """Of a digest or silence: the one that the chat had before it."""
     retry_at: datetime | None = Field(default=None, sa_type=Moment)

@@ -161,10 +161,10 @@ def unfollow(session: Session, chat_id: int, name: str | None = None) -> tuple[s
 
 def follows_of(session: Session, chat_ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
     """What each chat follows, in the order chosen; chats that follow nothing are left out."""
-    asked = select(Follow).where(col(Follow.chat_id).in_(chat_ids)).order_by(col(Follow.position))
+    asked = select(Follow.chat_id, Follow.name).where(col(Follow.chat_id).in_(chat_ids)).order_by(col(Follow.position))
     found: dict[int, tuple[str, ...]] = {}
-    for row in session.exec(asked):
-        found[row.chat_id] = (*found.get(row.chat_id, ()), row.name)
+    for chat_id, name in session.exec(asked):
+        found[chat_id] = (*found.get(chat_id, ()), name)
     return found
 
 

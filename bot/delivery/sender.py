@@ -5,33 +5,41 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import OrderedDict, deque
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, assert_never
 
 from telegram.error import TelegramError
 
+from bot.counting import Counting
 from bot.delivery.pacing import Halts, Pacer, pause_after
 from bot.delivery.post import Letter, letter
 from bot.delivery.refusals import Refusal, Verdict, classify, kind_of
 from bot.language import Translator
 from bot.views import subscription as views
 from store import deliveries, subscribers
-from store.deliveries import Outcome
+from store.deliveries import Claim, Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Hashable, Sequence
+    from collections.abc import Hashable
     from datetime import datetime
 
     from bot.ask import Clock
     from bot.delivery.post import Post
     from bot.views.message import Message
     from store.db import Store
-    from store.deliveries import Claim
 
 log = logging.getLogger(__name__)
 
-_AT_ONCE = 64
+_AT_ONCE = 50
+_MOST_UNMARKED = 100
+"""Messages under way, or sent, of which the ledger doesn't know: so many come twice at most if the process dies."""
+_MARKED_AT_ONCE = 40
+_MARKED_WITHIN = 1.0
 _VARIANTS = 1_000
+
+Claiming = Callable[[], Awaitable[Sequence[Claim]]]
+"""Claims some more messages; gives none where nothing is due."""
 
 
 @dataclass(slots=True)
@@ -39,7 +47,8 @@ class Sender:
     """Sends what was claimed.
 
     `render` writes a claim's message, None where there is nothing to say any more; `report` tells the admins of an
-    error by its kind, `changed` is told of chats that were switched off, paused or moved.
+    error by its kind, `changed` is told of chats that were switched off, paused or moved, `counting` of what became of
+    each message.
     """
 
     store: Store
@@ -49,42 +58,99 @@ class Sender:
     pacer: Pacer
     report: Callable[[str], Awaitable[None]]
     changed: Callable[[int], None]
+    counting: Counting = field(default_factory=Counting)
     halts: Halts = field(default_factory=Halts)
     stopping: bool = False
     _letters: OrderedDict[Hashable, Letter] = field(default_factory=OrderedDict)
+    _under_way: set[asyncio.Task[None]] = field(default_factory=set)
+    _moved_on: asyncio.Event = field(default_factory=asyncio.Event)
     _unmarked: list[Outcome] = field(default_factory=list)
-    _slots: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_AT_ONCE))
+    _marking: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _marked_at: float = 0.0
+    _ledger_fails: bool = False
 
-    async def deliver(self, claims: Sequence[Claim]) -> None:
-        """Sends the claims, as fast as the pace allows, and marks them; returns when all are settled.
+    async def deliver(self, claim: Claiming) -> bool:
+        """Sends what `claim` gives, batch after batch, until it gives nothing or nothing may be sent.
 
-        Cancelled, it finishes what is under way and gives the rest back.
+        False where it gave nothing at all. The next batch is claimed while one is sent, and what became of each is
+        marked meanwhile; it returns when all is settled. Cancelled, it finishes what is under way and gives the rest
+        back.
         """
-        waiting = deque(claims)
-        sending: list[asyncio.Task[None]] = []
+        waiting: deque[Claim] = deque()
+        anything = False
+        ahead = asyncio.ensure_future(claim())
         try:
-            while waiting:
-                ready = await self._ready(waiting[0])
-                if ready is not None:
-                    await self._slots.acquire()
-                    sending.append(asyncio.create_task(self._send(waiting[0], ready)))
-                waiting.popleft()
+            while (batch := await asyncio.shield(ahead)) and not self.held():
+                anything = True
+                waiting.extend(batch)
+                ahead = asyncio.ensure_future(claim())
+                await self._send_all(waiting)
         finally:
-            self._unmarked += [Outcome(claim, "retry", self.clock(), claim.sent, counted=False) for claim in waiting]
-            if sending:
-                await asyncio.wait(sending)
-            await self.mark()
+            await self._settle(waiting, ahead)
+        return anything
 
     async def mark(self) -> None:
         """Writes down what is not marked yet. Where that fails nothing is forgotten, and it may be tried again."""
-        outcomes = tuple(self._unmarked)
-        if outcomes:
-            await self.store.write(deliveries.settle, outcomes)
+        async with self._marking:
+            outcomes = tuple(self._unmarked)
+            if not outcomes:
+                return
+            try:
+                await self.store.write(deliveries.settle, outcomes)
+            except BaseException:
+                self._ledger_fails = True
+                raise
+            self._ledger_fails = False
             del self._unmarked[: len(outcomes)]
+            self._marked_at = asyncio.get_running_loop().time()
+            self.counting.settled(outcomes)
 
     def held(self) -> bool:
-        """Whether nothing at all may be sent now."""
-        return self.stopping or self.halts.holds(self.clock()) is not None
+        """Whether nothing at all may be sent now; what the ledger cannot keep had better not be sent."""
+        return self.stopping or self._ledger_fails or self.halts.holds(self.clock()) is not None
+
+    async def _send_all(self, waiting: deque[Claim]) -> None:
+        while waiting:
+            ready = await self._ready(waiting[0])
+            claim = waiting.popleft()
+            if ready is not None:
+                task = asyncio.create_task(self._send(claim, ready))
+                self._under_way.add(task)
+                task.add_done_callback(self._ended)
+                await self._room()
+
+    async def _room(self) -> None:
+        """Waits until one more may be under way."""
+        while len(self._under_way) >= _AT_ONCE or len(self._under_way) + len(self._unmarked) >= _MOST_UNMARKED:
+            if not self._under_way:
+                await self.mark()
+                return
+            self._moved_on.clear()
+            await self._moved_on.wait()
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._under_way.discard(task)
+        self._moved_on.set()
+
+    async def _mark_some(self) -> None:
+        """Marks once enough have gathered, or after a while."""
+        enough = len(self._unmarked) >= _MARKED_AT_ONCE
+        long_ago = asyncio.get_running_loop().time() - self._marked_at > _MARKED_WITHIN
+        if not self._marking.locked() and (enough or long_ago):
+            try:
+                await self.mark()
+            except Exception:
+                log.exception("what was sent could not be marked; nothing more is sent until it is")
+
+    async def _settle(self, waiting: deque[Claim], ahead: asyncio.Future[Sequence[Claim]]) -> None:
+        """Lets what is under way come to its end, gives back what is not, and marks all of it."""
+        await asyncio.gather(ahead, *self._under_way, return_exceptions=True)
+        failed = ahead.exception()
+        rest = [*waiting, *(() if failed else ahead.result())]
+        self._unmarked += [Outcome(claim, "retry", self.clock(), claim.sent, counted=False) for claim in rest]
+        await self.mark()
+        if failed:
+            raise failed
 
     async def _ready(self, claim: Claim) -> Letter | None:
         """The claim's letter once its turn has come; None where it is put off instead."""
@@ -133,9 +199,8 @@ class Sender:
             log.exception("a message could not be sent")
             outcome = self._try_again(claim, type(error).__name__, ids)
             await self.report(f"a {claim.kind} could not be sent ({type(error).__name__})")
-        finally:
-            self._slots.release()
         self._unmarked.append(outcome)
+        await self._mark_some()
 
     async def _outcome(self, claim: Claim, pages: Letter, ids: list[int]) -> Outcome:
         """Sends the pages, adding each one's id to `ids`."""

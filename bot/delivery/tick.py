@@ -11,7 +11,7 @@ import logging
 import os
 import socket
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -33,13 +33,14 @@ if TYPE_CHECKING:
     from bot.reports import Reports
     from bot.services import Services
     from store.db import Store
+    from store.deliveries import Claim
 
 log = logging.getLogger(__name__)
 
 _EVERY = 1
 _HOUSEKEEPING_HOURS = 12
 _GONE_FOR = timedelta(days=90)
-_FEWEST, _MOST = 5, 100
+_FEWEST, _MOST = 5, 500
 _LONGEST_STOP = 8.0
 
 
@@ -54,6 +55,7 @@ class Tick:
     process: str
     batch: int
     report: Callable[[str], Awaitable[None]]
+    _known: claims.KnownHours = field(default_factory=claims.KnownHours)
     _round: asyncio.Task[None] | None = None
 
     def __call__(self) -> None:
@@ -68,13 +70,18 @@ class Tick:
             claims.is_due, now=self.clock(), default=self.default, process=self.process
         ):
             return
-        while not self.sender.held():
-            claimed = await self.store.write(
-                claims.claim_due, now=self.clock(), default=self.default, limit=self.batch, process=self.process
-            )
-            if not claimed:
-                return
-            await self.sender.deliver(claimed)
+        while not self.sender.held() and await self.sender.deliver(self._claim):
+            pass  # what was to be tried again at once may be due now
+
+    async def _claim(self) -> list[Claim]:
+        return await self.store.write(
+            claims.claim_due,
+            now=self.clock(),
+            default=self.default,
+            limit=self.batch,
+            process=self.process,
+            known=self._known,
+        )
 
     async def stop(self) -> None:
         """Lets what is under way arrive and be marked, and gives the rest back."""
@@ -117,10 +124,11 @@ def schedule(services: Services, bot: Bot, reports: Reports) -> Deliveries:
         store=store,
         clock=services.clock,
         render=renderer(store, settings.timezone),
-        post=telegram_post(bot),
+        post=telegram_post(bot, paid=settings.paid_broadcast),
         pacer=Pacer(settings.send_rate),
         report=reports.error,
         changed=services.chat_changed,
+        counting=services.counting,
     )
     tick = Tick(
         store=store,
@@ -128,7 +136,7 @@ def schedule(services: Services, bot: Bot, reports: Reports) -> Deliveries:
         sender=sender,
         default=Hour(settings.timezone, settings.digest_time),
         process=f"{socket.gethostname()}/{os.getpid()}/{uuid.uuid4().hex[:8]}",
-        batch=max(_FEWEST, min(_MOST, int(settings.send_rate * 2))),
+        batch=max(_FEWEST, min(_MOST, int(settings.send_rate))),
         report=reports.error,
     )
 

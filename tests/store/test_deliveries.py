@@ -193,16 +193,54 @@ def test_a_retry_gives_way_to_a_newer_bulletin(store: Store) -> None:
     assert newer[0].missed == (DAY,)
 
 
-def test_a_claim_of_a_process_that_died_is_given_out_once_more(store: Store) -> None:
+def test_a_claim_of_a_process_that_died_is_given_out_once_more_for_each_death(store: Store) -> None:
     load(store, loaded=at("07:00"))
     first = claim(store, "08:00", process="one")
     assert claim(store, "08:01", process="two") == []
     second = claim(store, "08:02", process="two")
     assert sorted(c.id for c in second) == sorted(c.id for c in first)
     assert claim(store, "08:30", process="two") == []
-    assert claim(store, "08:30", process="three") == []
+    third = claim(store, "08:30", process="three")
+    assert {c.attempts for c in third} == {3}
+    settle(store, *(Outcome(c, "sent", at("08:30"), (7,)) for c in third))
+    assert claim(store, "09:30", process="four") == []
+
+
+def test_what_kills_every_process_is_given_up(store: Store) -> None:
+    load(store, loaded=at("07:00"))
+    now = at("08:00")
+    for number in range(claims.MOST_ATTEMPTS):
+        assert len(claim(store, now, process=str(number))) == 3
+        now += claims.DEAD_AFTER
+    assert claim(store, now, process="last") == []
     with store.session() as session:
         assert deliveries.tally(session, "digest", DAY.isoformat()).failed == 3
+
+
+def test_the_claims_of_one_known_to_be_dead_wait_for_nothing(store: Store) -> None:
+    load(store, loaded=at("07:00"))
+    first = claim(store, "08:00", process="one")
+    with store.session(write=True) as session:
+        how = {"default": KYIV, "limit": 100, "process": "two"}
+        assert claims.claim_due(session, now=at("08:01"), dead_by=at("07:59"), **how) == []  # type: ignore[arg-type]
+        found = claims.claim_due(session, now=at("08:01"), dead_by=at("08:01"), **how)  # type: ignore[arg-type]
+    assert sorted(c.id for c in found) == sorted(c.id for c in first)
+
+
+def test_batches_after_the_first_ask_no_groups_and_leave_nobody_out(store: Store) -> None:
+    subscribe(store, 4, 5, joined=LONG_AGO, digest_time="07:30")
+    subscribe(store, 6, joined=LONG_AGO, zone="Europe/Berlin", digest_time="07:10")
+    load(store, loaded=at("07:00"))
+    known, got = claims.KnownHours(), []
+    for second in range(0, 60, 4):
+        now = at("08:09") + timedelta(seconds=second)
+        with store.session(write=True) as session:
+            batch = claims.claim_due(session, now=now, default=KYIV, limit=1, process="one", known=known)
+        got += [c.chat_id for c in batch]
+    assert sorted(got) == [1, 2, 3, 4, 5]
+    with store.session(write=True) as session:
+        late = claims.claim_due(session, now=at("08:10"), default=KYIV, limit=9, process="one", known=known)
+    assert [c.chat_id for c in late] == [6]
 
 
 def test_a_living_process_keeps_its_claims(store: Store) -> None:

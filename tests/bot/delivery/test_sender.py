@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from telegram.error import NetworkError, TimedOut
 
+from bot.delivery.post import telegram_post
 from bot.telegram.offline.refusals import bad_request, forbidden, server_error, too_many_requests
 from store import claims, deliveries, subscribers
 from tests.bot.delivery.conftest import LONG_AGO, Desk
@@ -16,6 +17,7 @@ from tests.builders.values import DAY
 if TYPE_CHECKING:
     from bot.telegram.offline import OfflineApi
     from store.db import Store
+    from store.deliveries import Claim
 
 # python-telegram-bot warns of its own future whenever it makes a RetryAfter.
 
@@ -282,8 +284,14 @@ async def test_marks_that_failed_are_made_up_for(desk: Desk, api: OfflineApi, st
     with store.engine.connect() as connection:
         connection.exec_driver_sql("ALTER TABLE delivery RENAME TO elsewhere")
         connection.commit()
+    batches = iter([claimed, []])
+
+    async def claim() -> list[Claim]:
+        return next(batches)
+
     with pytest.raises(Exception, match="delivery"):
-        await desk.tick.sender.deliver(claimed)
+        await desk.tick.sender.deliver(claim)
+    assert desk.tick.sender.held()
     with store.engine.connect() as connection:
         connection.exec_driver_sql("ALTER TABLE elsewhere RENAME TO delivery")
         connection.commit()
@@ -310,3 +318,42 @@ async def test_a_correction_is_a_reply(desk: Desk, api: OfflineApi, store: Store
     assert await desk.at("14:05") == [1]
     digest, correction = api.sent(1)
     assert correction.params["reply_parameters"]["message_id"] == digest.result["message_id"]
+
+
+async def test_a_paid_broadcast_says_so(desk: Desk, api: OfflineApi, store: Store) -> None:
+    people(api, store, 1)
+    load(store, loaded=at("07:00"))
+    desk.tick.sender.post = telegram_post(desk.bot, paid=True)
+    assert await desk.at("08:00") == [1]
+    assert api.sent(1)[0].params["allow_paid_broadcast"] is True
+
+
+async def test_the_ledger_never_lags_by_more_than_a_hundred(desk: Desk, api: OfflineApi, store: Store) -> None:
+    """What was sent and is not marked would come twice, were the process to die now."""
+    people(api, store, *range(1, 601))
+    load(store, loaded=at("07:00"))
+    desk.tick.batch = 500
+    lags = []
+    api.on_call = lambda _: lags.append(len(api.sent()) - tally(store).sent)
+    assert len(await desk.at("08:00")) == 600
+    assert 0 < max(lags) <= 100
+    assert tally(store).sent == 600
+
+
+async def test_claims_are_made_while_others_are_sent_and_given_back_at_a_stop(
+    desk: Desk, api: OfflineApi, store: Store
+) -> None:
+    people(api, store, *range(1, 101))
+    load(store, loaded=at("07:00"))
+    desk.tick.batch = 20
+
+    def stop_at_the_tenth(_: object) -> None:
+        desk.tick.sender.stopping = len(api.sent()) >= 10
+
+    api.on_call = stop_at_the_tenth
+    sent = await desk.at("08:00")
+    assert 10 <= len(sent) <= 60
+    assert tally(store).sent == len(sent)
+    api.on_call, desk.tick.sender.stopping, desk.tick.process = None, False, "next"
+    await desk.at("08:01")
+    assert sorted(call.params["chat_id"] for call in api.sent()) == list(range(1, 101))

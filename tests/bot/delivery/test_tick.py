@@ -94,7 +94,7 @@ async def test_a_claim_is_written_as_its_kind_asks(store: Store) -> None:
     assert await render(Claim(1, 1, "digest", "2030-01-01")) is None
 
 
-@pytest.mark.parametrize(("rate", "batch"), [(25, 50), (1, 5), (10_000, 100)])
+@pytest.mark.parametrize(("rate", "batch"), [(25, 25), (1, 5), (10_000, 500)])
 async def test_a_stop_waits_for_few_claims_at_most(store: Store, rate: float, batch: int) -> None:
     api = OfflineApi()
     services = Services(store, Settings.model_validate({"send_rate": rate}), lambda: at("08:00"))
