@@ -34,7 +34,13 @@ class Misses:
 def note(session: Session, text: str, kind: Kind, *, at: datetime) -> None:
     """Keeps a question that was not answered, without who asked it, and drops those that are too old."""
     session.execute(delete(MissRow).where(col(MissRow.at) < at - KEPT))
-    session.add(MissRow(at=at, kind=kind, text=" ".join(text.split())[:_LONGEST]))
+    session.add(MissRow(at=at, kind=kind, text=_plain(text)))
+
+
+def _plain(text: str) -> str:
+    """In one line and not too long, without characters that a database refuses."""
+    storable = text.replace("\0", " ").encode("utf-8", "ignore").decode()
+    return " ".join(storable.split())[:_LONGEST]
 
 
 def forget_old(session: Session, *, at: datetime) -> None:

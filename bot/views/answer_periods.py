@@ -186,7 +186,10 @@ def _on_day(t: Translator, each: told.PlaceOnDay) -> list[Block]:
 def overview(t: Translator, said: told.OverviewOverDays) -> Message:
     """Several days in a few lines each, newest first."""
     blocks = paragraphs(
-        [line(bold(span(t, said.since, said.until))), line(t("{n} days are stored.", n=said.stored))],
+        [
+            line(bold(span(t, said.since, said.until))),
+            line(t.plural("{n} day is stored.", "{n} days are stored.", said.stored)),
+        ],
         *(
             [
                 line(bold(common.day_title_short(t, day.bulletin))),

@@ -77,7 +77,8 @@ class _Asking:
         way = route(self.asked)
         said = self._fact(way)
         if said is None:
-            return self._text()
+            found = self._text()
+            return replace(found, kind="closest") if way.fact is Fact.LOSSES and found.kind == "answer" else found
         return Answer(self._kind(said), said, self.days, facts.citations(said))
 
     def _fact(self, way: Route) -> Said | None:  # noqa: C901, PLR0911  one line a kind of fact

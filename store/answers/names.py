@@ -21,6 +21,8 @@ from store.places.letters import latin, words
 _DAYS = 30
 _SHORTEST = 4
 _SIMILAR = 0.82
+_SAME_NAME = 0.7
+"""Of one skeleton, and this alike: only vowels differ, and not all of them."""
 _FOLLOWS_SENTENCE = frozenset('.!?”"…')
 
 
@@ -37,7 +39,7 @@ class Names:
         for case in (native, *nominatives(native)):
             folded = fold(latin(case))
             if len(folded) >= _SHORTEST - 1 and (found := self.by_skeleton.get(skeleton(folded))):
-                alike = [name for name in found if OSA.normalized_similarity(fold(name), folded) >= 0.6]
+                alike = [name for name in found if OSA.normalized_similarity(fold(name), folded) >= _SAME_NAME]
                 if alike:
                     return tuple(alike)
         return ()

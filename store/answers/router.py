@@ -57,7 +57,8 @@ def route(question: Question) -> Route:
             return found
     if question.found and not question.apart_from("fighting", *_LITTLE):
         return Route(Fact.PLACE)
-    if not question.topic and not question.found and (question.when or question.has("overview")):
+    plain = not question.found and not question.apart_from(*_LITTLE)
+    if plain and (question.when or question.has("overview")):
         return Route(Fact.OVERVIEW)
     return Route(Fact.TEXT) if question.topic else Route(Fact.NOTHING)
 
@@ -95,7 +96,8 @@ def _control(question: Question) -> Route | None:
     if question.apart_from("control", "capture", *_SIDES, "small", "fighting"):
         return None
     taken = question.has("capture") and not question.has("near")
-    return Route(Fact.CONTROL) if taken or question.has("holding") else None
+    adjective = question.has(*_SIDES) and not question.apart_from(*_SIDES, "small") and question.has("is it")
+    return Route(Fact.CONTROL) if taken or adjective or question.has("holding") else None
 
 
 def _losses(question: Question) -> Route | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import log
 from operator import mul
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from store.answers.terms import Group, cues, stem
 from store.bulletin.naming import stretches
 from store.bulletin.sentences import sentences
 from store.index import terms
@@ -16,7 +17,6 @@ from store.places.place import short_front
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from store.answers.terms import Group
     from store.index import Passage
     from store.places import Place
 
@@ -30,6 +30,19 @@ _UNKNOWN = 0.5
 """The weight, beside the rarest word's, of one that no bulletin has: it may only be said otherwise there."""
 _PARTS = {"headline": -0.08, "summary": -0.05}
 """Headlines and summaries tell in short what an entry or a section tells in full."""
+_ENTRY = -0.04
+"""An entry answers a question that names no place less often than a section does."""
+_HEADING = 0.25
+"""What having all of it in the heading adds."""
+_SIDES = frozenset({"russia", "ukraine"})
+_NOTHING = Group("", ())
+"""In the place of a side's name where headings are looked at: theirs name the sides for no reason."""
+_LONG, _LENGTH = 25, 0.001
+"""What each term of a sentence beyond the first ones takes: a long one has any words sooner."""
+_HINTED = 0.1
+"""What it adds that somebody says something in a sentence, or that it counts what is asked for, where that is asked."""
+_NEAR_NUMBER = 3
+"""Words after a number among which the thing is that it counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +59,10 @@ class Hit:
     places: bool
     names: bool
     """Whether it has every proper name of the question."""
+    has: tuple[bool, ...] = ()
+    """Of each word of the question whether the passage has it."""
+    told: tuple[bool, ...] = ()
+    """The same of the sentence."""
 
 
 def rank(
@@ -54,12 +71,16 @@ def rank(
     places: Sequence[Place],
     frequency: Mapping[str, int],
     total: int,
+    *,
+    saying: bool = False,
+    counting: bool = False,
 ) -> list[Hit]:
     """The passages with any of the groups or places, best first; of equals the newer, then the earlier on the page.
 
-    `frequency` counts the passages of all days with a word, `total` all of them.
+    `frequency` counts the passages of all days with a word, `total` all of them; `saying`: what somebody said is
+    asked, `counting`: how many.
     """
-    asked = _Asked(groups, places, frequency, total)
+    asked = _Asked(groups, places, frequency, total, saying=saying, counting=counting)
     rough = [each for passage in passages if (each := asked.rough(passage)).gained > 0]
     rough.sort(key=lambda each: (-each.score, -each.passage.date.toordinal(), each.passage.id))
     return sorted((asked.hit(each) for each in rough[:_FIRST]), key=lambda hit: -hit.score)
@@ -73,22 +94,29 @@ class _Rough:
     matches: tuple[float, ...]
     named: tuple[bool, ...]
     gained: float
-
-    @property
-    def score(self) -> float:
-        return self.gained + _PARTS.get(self.passage.kind, 0.0)
+    score: float
 
 
 class _Asked:
     """The question's words and places with their weights, which add up to 1."""
 
     def __init__(
-        self, groups: Sequence[Group], places: Sequence[Place], frequency: Mapping[str, int], total: int
+        self,
+        groups: Sequence[Group],
+        places: Sequence[Place],
+        frequency: Mapping[str, int],
+        total: int,
+        *,
+        saying: bool,
+        counting: bool,
     ) -> None:
         weights = [_weight(group, frequency, total) for group in groups]
         place = _PLACE * sum(weights) / len(weights) if weights else 1.0
         whole = sum(weights) + place * len(places) or 1.0
         self.groups = groups
+        self.topical = [group if not cues(stem(group.typed)) & _SIDES else _NOTHING for group in groups]
+        self.saying = saying
+        self.counting = counting
         self.namers = [_Namer(each) for each in places]
         self.weights = [weight / whole for weight in weights]
         self.place = place / whole
@@ -99,28 +127,59 @@ class _Asked:
     def rough(self, passage: Passage) -> _Rough:
         matches = tuple(group.match(passage.terms) for group in self.groups)
         named = tuple(namer.names(passage) for namer in self.namers)
-        return _Rough(passage, matches, named, self.gained(matches, named))
+        gained = self.gained(matches, named)
+        heading = frozenset(terms(passage.heading))
+        score = gained + _HEADING * self.gained((group.match(heading) for group in self.topical), ())
+        score += _ENTRY if passage.kind == "entry" and not self.namers else _PARTS.get(passage.kind, 0.0)
+        return _Rough(passage, matches, named, gained, score)
 
     def hit(self, rough: _Rough) -> Hit:
         text = rough.passage.text
-        best, span, at = 0.0, (0, len(text)), 0
+        best, span, at = _Told(0.0, 0.0, ()), (0, len(text)), 0
         for sentence in sentences(text):
             at = text.find(sentence, at)
-            found = frozenset(terms(sentence))
-            named = (namer.in_text(sentence) for namer in self.namers)
-            gained = self.gained((group.match(found) for group in self.groups), named)
-            if gained > best + 1e-9:
-                best, span = gained, (at, at + len(sentence))
+            told = self.told(sentence)
+            if told.score > best.score + 1e-9:
+                best, span = told, (at, at + len(sentence))
             at += len(sentence)
         return Hit(
             passage=rough.passage,
-            score=rough.score + _SENTENCE * best,
+            score=rough.score + _SENTENCE * best.score,
             coverage=rough.gained,
-            sentence_coverage=best,
+            sentence_coverage=best.gained,
             sentence=span,
             places=all(rough.named),
             names=all(match for match, group in zip(rough.matches, self.groups, strict=True) if group.name),
+            has=tuple(match > 0 for match in rough.matches),
+            told=best.has,
         )
+
+    def told(self, sentence: str) -> _Told:
+        ordered = terms(sentence)
+        found = frozenset(ordered)
+        matches = [group.match(found) for group in self.groups]
+        gained = self.gained(matches, (namer.in_text(sentence) for namer in self.namers))
+        says = self.saying and gained and any("saying" in cues(term) for term in found)
+        counts = self.counting and self._counts(ordered)
+        score = gained + _HINTED * (bool(says) + bool(counts)) - _LENGTH * max(0, len(found) - _LONG)
+        return _Told(gained, score, tuple(match > 0 for match in matches))
+
+    def _counts(self, ordered: Sequence[str]) -> bool:
+        """Whether a number stands right before a word of the question."""
+        for at, term in enumerate(ordered):
+            if term.isdigit():
+                after = frozenset(ordered[at + 1 : at + 1 + _NEAR_NUMBER])
+                if any(group.match(after) for group in self.groups):
+                    return True
+        return False
+
+
+class _Told(NamedTuple):
+    """What a sentence has of the question."""
+
+    gained: float
+    score: float
+    has: tuple[bool, ...]
 
 
 def _weight(group: Group, frequency: Mapping[str, int], total: int) -> float:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from store import library
 from store.answers.scoring import Hit, rank
-from store.answers.terms import Group, cues, group
+from store.answers.terms import Group, cues, group, is_known
 from store.answers.told import Found, Nothing
 from store.index import candidates, document_frequency, passage_count
 from store.index.search import passages
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from sqlmodel import Session
 
@@ -44,14 +45,17 @@ def search(session: Session, names: Names, asked: Question, days: Days) -> Resul
     asked_words += [spelling for place in asked.places for spelling in place.spellings]
     frequency = document_frequency(session, asked_words)
     groups = [_nearest(each, names, frequency) for each in groups]
+    frequency |= document_frequency(session, [word for word in _words(groups) if word not in frequency])
     unknown = tuple(each.typed for each in groups if each.name and not _counted(each, frequency))
     if unknown:
         return Nothing(unknown)
     found = candidates(session, _words(groups) + asked_words, since=days.since, until=days.until, limit=_CANDIDATES)
-    hits = rank(found, groups, asked.places, frequency, passage_count(session))
+    total = passage_count(session)
+    saying, counting = asked.has("opinion"), asked.has("many")
+    hits = rank(found, groups, asked.places, frequency, total, saying=saying, counting=counting)
     if not hits or hits[0].coverage < _SAME:
         return Nothing()
-    return Result(_told(session, hits[0], tuple(hits[1 : 1 + _MORE])), sure=_sure(hits[0]))
+    return Result(_told(session, hits[0], tuple(hits[1 : 1 + _MORE])), sure=_sure(hits[0], words))
 
 
 def shown(session: Session, passage_id: int, sentence: tuple[int, int]) -> Found | None:
@@ -68,9 +72,18 @@ def _told(session: Session, best: Hit, more: tuple[Hit, ...] = ()) -> Found:
     return Found(best, more, revision.number, revision.loaded_at) if revision else Found(best, more)
 
 
-def _sure(best: Hit) -> bool:
+def _sure(best: Hit, words: Sequence[Token]) -> bool:
+    """Whether it answers: enough of the question, and no two words that belong together parted (nuclear weapons)."""
     covered = best.coverage >= _SURE and best.sentence_coverage >= _SURE_SENTENCE
-    return covered and best.places and best.names
+    return covered and best.places and best.names and not _parted(best, words)
+
+
+def _parted(best: Hit, words: Sequence[Token]) -> bool:
+    """Whether of two words side by side in the question the sentence has one, and only the rest of it the other."""
+    beside = (second.start - first.end == 1 for first, second in pairwise(words))
+    together = (all(pair) for pair in pairwise(best.has))
+    apart = (told != told_too for told, told_too in pairwise(best.told))
+    return any(all(pair) for pair in zip(beside, together, apart, strict=False))
 
 
 def _words(groups: list[Group]) -> list[str]:
@@ -81,7 +94,7 @@ def _group(word: Token, names: Names) -> Group:
     """A word with its like; a name in Cyrillic letters by what it is in Latin ones."""
     is_name = _is_name(word)
     found = group(word.word, name=is_name)
-    if word.cyrillic and not found.known and (spelt := names.of_cyrillic(word.stem)):
+    if word.cyrillic and (spelt := names.of_cyrillic(word.stem)) and not (found.known and is_known(spelt[0])):
         return Group.of(word.word, spelt, name=True)
     return found
 

@@ -164,6 +164,11 @@ def group(word: str, *, name: bool = False) -> Group:
     return Group.of(word, own, (*_words_of(known, numbers), *parts), known=bool(numbers), name=name)
 
 
+def is_known(word: str) -> bool:
+    """Whether the table has an English word."""
+    return _term(word) in _meanings().by_term
+
+
 def _spellings(word: str) -> list[str]:
     american = [new.sub(with_, word) for new, with_ in _SPELLINGS if len(word) > 4 and new.search(word)]
     return [word, *american]

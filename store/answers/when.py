@@ -7,7 +7,7 @@ The grammar of dates is `store.dates`; here are the words of time around it (las
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Date
 from datetime import timedelta
 from typing import TYPE_CHECKING, TypeAlias
@@ -48,6 +48,8 @@ class Calendar:
 
 
 _MOST_WORDS = 7
+_WAR_DAY_DIGITS = (3, 4)
+"""Of a number that is the whole question: 1074 is a day of the war."""
 _WORD = re.compile(r"[^\s?!;()\"“”«»]+")
 _BEFORE = (
     r"(?:(?:on|for|of|in|during|over|within|throughout|since|за|на|від|в|у|від|от|протягом|в течение|з|с|із|со)\s+)?"
@@ -172,7 +174,14 @@ def find(text: str, calendar: Calendar) -> When | None:
                 loose="loose" in kind,
                 newest=kind == "newest",
             )
+    if (number := text.strip()).isdecimal() and len(number) in _WAR_DAY_DIGITS:
+        return _whole(f"day {number}", len(text), calendar)
     return _written(text, calendar)
+
+
+def _whole(named: str, length: int, calendar: Calendar) -> When | None:
+    found = _written(named, calendar)
+    return replace(found, start=0, end=length) if found else None
 
 
 def _written(text: str, calendar: Calendar) -> When | None:
@@ -216,7 +225,8 @@ def _range(first: str, last: str) -> Period | None:
 def _stands_alone(words: list[tuple[str, int]], at: int, size: int) -> bool:
     """A word without a number: today, yesterday, or a month that is no other word here."""
     word = words[at][0].lower()
-    if size > 1:
+    beside = {_before(words, at), words[at + 1][0] if at + 1 < len(words) else ""}
+    if size > 1 or any(each.isdecimal() and len(each) < 3 for each in beside):
         return False
     if word not in _AMBIGUOUS:
         return True

@@ -1,0 +1,226 @@
+"""What a question is answered with, over the packaged sample's four days."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from store import answers, names
+from store.answers import Answer, Context, told
+from store.bulletin.model import LossCategory
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from store.db import Store
+
+    Asked = Callable[..., Answer]
+
+
+@pytest.fixture(scope="session")
+def ask(sample: Store) -> Asked:
+    with sample.session() as session:
+        places, known = names.known_places(session), answers.names(session)
+
+    def asked(text: str, **more: Any) -> Answer:
+        with sample.session() as session:
+            more.setdefault("today", date(2031, 5, 5))
+            return answers.answer(session, places, known, text, **more)
+
+    return asked
+
+
+def test_a_category_on_a_day(ask: Asked) -> None:
+    answer = ask("How many tanks did Russia lose on 2 May?")
+    assert isinstance(answer.said, told.LossesOfDay)
+    assert answer.said.category is LossCategory.TANKS
+    assert answer.said.day.bulletin.date == date(2031, 5, 2)
+    assert answer.kind == "answer"
+
+
+def test_a_category_over_a_month_sums_the_days_stated(ask: Asked) -> None:
+    answer = ask("скільки танків втратила Росія у травні")
+    assert isinstance(answer.said, told.LossesOverDays)
+    (trend,) = answer.said.trends
+    assert (trend.sum, len(trend.stated), trend.days) == (12, 3, 31)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How many tanks did Ukraine lose?",
+        "How many Ukrainian soldiers were killed?",
+        "Ukrainian losses",
+        "втрати України за тиждень",
+        "потери ВСУ",
+    ],
+)
+def test_ukraines_losses_are_not_told_from_russias_table(ask: Asked, text: str) -> None:
+    answer = ask(text)
+    assert answer.said == told.NoUkrainianLosses()
+    assert answer.kind == "none"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["how many Russian tanks did Ukraine destroy", "Russian losses in Ukraine", "втрати росіян в Україні"],
+)
+def test_russias_losses_are_told_where_ukraine_is_named_too(ask: Asked, text: str) -> None:
+    assert isinstance(ask(text).said, told.LossesOfDay)
+
+
+def test_who_advanced_by_side(ask: Asked) -> None:
+    answer = ask("did Ukrainians advance anywhere")
+    assert isinstance(answer.said, told.Advances)
+    assert [each.entry.sector for each in answer.said.entries] == ["Toretsk"]
+
+
+def test_no_advance_is_an_answer_too(ask: Asked) -> None:
+    answer = ask("did Russia gain ground near Lyman?")
+    assert isinstance(answer.said, told.Advances)
+    assert [each.entry.advanced for each in answer.said.entries] == [()]
+    assert answer.kind == "answer"
+
+
+def test_advances_over_days(ask: Asked) -> None:
+    answer = ask("where did Ukraine advance last week")
+    assert isinstance(answer.said, told.AdvancesOverDays)
+    assert [day for day, _ in answer.said.days] == [date(2031, 5, n) for n in (4, 3, 2, 1)]
+
+
+def test_the_initiative_of_a_front(ask: Asked) -> None:
+    answer = ask("за ким ініціатива на Херсонському напрямку")
+    assert isinstance(answer.said, told.Initiative)
+    assert [front.initiative for front in answer.said.fronts] == ["Ukraine"]
+
+
+def test_civilians_over_days(ask: Asked) -> None:
+    answer = ask("civilian casualties over the last 4 days")
+    assert isinstance(answer.said, told.CiviliansOverDays)
+    assert [count.deaths for _, count in answer.said.counts if count] == [3, 0, 1, 2]
+
+
+@pytest.mark.parametrize("text", ["Toretsk", "Торецьк", "что происходит в Торецке", "any news from Toretsk?"])
+def test_a_place_by_itself_is_its_day(ask: Asked, text: str) -> None:
+    answer = ask(text)
+    assert isinstance(answer.said, told.OfPlace)
+    assert answer.kind == "answer"
+
+
+def test_a_place_over_days(ask: Asked) -> None:
+    answer = ask("Toretsk last week")
+    assert isinstance(answer.said, told.OfPlaceOverDays)
+    assert [each.date.day for each in answer.said.days] == [4, 3, 2, 1]
+
+
+def test_a_place_that_the_day_does_not_name(ask: Asked) -> None:
+    answer = ask("was Mykolaiv hit by missiles")
+    assert answer.kind == "none"
+    assert isinstance(answer.said, told.OfPlace)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["who controls Pokrovsk?", "чий Покровськ", "has Chasiv Yar fallen?", "Is Lyman still Ukrainian?"],
+)
+def test_who_holds_a_place_is_never_inferred(ask: Asked, text: str) -> None:
+    answer = ask(text)
+    assert isinstance(answer.said, told.Control)
+    assert answer.kind == "closest"
+
+
+def test_what_is_safe_is_never_inferred(ask: Asked) -> None:
+    answer = ask("Is it safe to drive to Kramatorsk now?")
+    assert isinstance(answer.said, told.Safety)
+    assert answer.said.place
+    assert (answer.said.place.name, answer.said.named) == ("Kramatorsk", False)
+
+
+@pytest.mark.parametrize(
+    "text", ["who will win?", "When will the war end?", "коли закінчиться війна", "Will Pokrovsk fall?"]
+)
+def test_what_will_be_is_never_inferred(ask: Asked, text: str) -> None:
+    answer = ask(text)
+    assert isinstance(answer.said, told.Forecast)
+    assert answer.kind == "none"
+
+
+def test_a_paragraph_with_its_sentence(ask: Asked) -> None:
+    answer = ask("How many students has the first class?")
+    assert isinstance(answer.said, told.Found)
+    best = answer.said.best
+    assert best.passage.text[slice(*best.sentence)].startswith("The first class has 22 students")
+    assert [(each.date, each.heading) for each in answer.citations] == [
+        (date(2031, 5, 4), "Russia Mobilization and Defense Industrial Base")
+    ]
+
+
+def test_a_name_with_a_typo_or_in_cyrillic(ask: Asked) -> None:
+    for text in ("What did Marta Elinghaus say?", "що сказала Еллінгаус"):
+        answer = ask(text)
+        assert isinstance(answer.said, told.Found)
+        assert "Ellinghaus" in answer.said.best.passage.text
+
+
+@pytest.mark.parametrize("text", ["What did Napoleon say?", "how many F-16s were delivered"])
+def test_an_unknown_name_is_refused(ask: Asked, text: str) -> None:
+    answer = ask(text)
+    assert isinstance(answer.said, told.Nothing)
+    assert answer.said.names
+
+
+@pytest.mark.parametrize("text", ["", "hello, how are you", "привіт", "🙂", "recipe for borscht"])
+def test_nothing_is_said_of_the_rest(ask: Asked, text: str) -> None:
+    answer = ask(text)
+    assert isinstance(answer.said, told.Nothing)
+    assert answer.kind == "none"
+
+
+def test_a_day_that_is_not_stored_is_told_and_the_newest_offered(ask: Asked) -> None:
+    answer = ask("what happened near Toretsk on 20 April")
+    assert answer.days
+    assert answer.days.missing == (date(2031, 4, 20), date(2031, 4, 20))
+    assert answer.days.until == date(2031, 5, 4)
+    assert answer.kind == "closest"
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "place", "day"),
+    [
+        ("what happened near Toretsk?", "and on 2 May?", "Toretsk", 2),
+        ("what happened near Toretsk?", "а 2 травня?", "Toretsk", 2),
+        ("what happened near Toretsk on 2 May?", "and Pokrovsk?", "Pokrovsk", 2),
+        ("що у Торецьку 2 травня", "а Покровськ?", "Pokrovsk", 2),
+    ],
+)
+def test_a_question_that_goes_on(ask: Asked, first: str, then: str, place: str, day: int) -> None:
+    answer = ask(then, context=ask(first).context)
+    assert isinstance(answer.said, told.OfPlace)
+    assert answer.said.report.day.bulletin.date == date(2031, 5, day)
+    assert place in str(answer.said.report)
+
+
+def test_losses_go_on_with_another_day(ask: Asked) -> None:
+    answer = ask("and on 2 May?", context=ask("how many tanks did Russia lose?").context)
+    assert isinstance(answer.said, told.LossesOfDay)
+    assert answer.said.day.bulletin.date.day == 2
+
+
+def test_a_whole_question_does_not_go_on(ask: Asked) -> None:
+    answer = ask("Pokrovsk", context=Context("how many tanks did Russia lose", "", "on 2 May"))
+    assert isinstance(answer.said, told.OfPlace)
+
+
+_ODD = ("NEAR(", '"', "*", "col:", "-", "\x00", "\ud800", "🙂", "İ", "ﬁ", "'; DROP TABLE passage; --", "a" * 4096)
+_PLAIN = ("9999-12-31", "day 99999", "in 0000", "між 1 і 40 травня", "yesterday", "Pokrovsk", "who", "втрати", "tanks")
+_FRAGMENTS = st.sampled_from(_ODD + _PLAIN)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.one_of(_FRAGMENTS, st.text(max_size=40)), max_size=6).map(" ".join))
+def test_any_text_is_answered_or_refused(ask: Asked, text: str) -> None:
+    assert ask(text).kind in {"answer", "closest", "none"}
