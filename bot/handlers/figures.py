@@ -10,6 +10,7 @@ from bot.ask import Ask, Usage, same_for_all
 from bot.handlers.days import AskedDay, asked_day
 from bot.views import civilians as civilians_view
 from bot.views import losses as losses_view
+from bot.views.common import category_name
 from bot.views.message import Message
 from store import library
 from store.bulletin.model import LossCategory
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from bot.language import Translator
     from store.dates import Period
 
 _LIKE = 80
@@ -49,7 +51,7 @@ CATEGORY_WORDS: dict[str, LossCategory] = {
 async def losses(ask: Ask) -> Message:
     """/losses [CATEGORY] [DATE or PERIOD]"""
     category, rest = _category(ask.args)
-    period = _period_or_usage(" ".join(rest))
+    period = _period_or_usage(ask.t, " ".join(rest))
     if category is None and (period is None or isinstance(period, Day)):
         asked = await asked_day(ask, period, "losses")
         if isinstance(asked, Message):
@@ -67,7 +69,7 @@ async def _over_days(ask: Ask, category: LossCategory | None, period: Period | N
     since, until = await _span(ask, asked, period)
     if category is None:
         table = await ask.store.read(loss_table, since=since, until=until)
-        return losses_view.table(ask.t, asked.day, table, zone=ask.zone, today=asked.today)
+        return losses_view.table(ask.t, asked.day, table, (since, until), zone=ask.zone, today=asked.today)
     found = await ask.store.read(loss_trend, category, since=since, until=until)
     return losses_view.trend(ask.t, asked.day, found, zone=ask.zone, today=asked.today)
 
@@ -94,14 +96,17 @@ def _category(words: Sequence[str]) -> tuple[LossCategory | None, tuple[str, ...
     return None, tuple(words)
 
 
-def _period_or_usage(text: str) -> Period | None:
+def _period_or_usage(t: Translator, text: str) -> Period | None:
     if not text:
         return None
     try:
         return parse_period(text)
     except DateUnclear as unclear:
-        named = ", ".join(str(category).replace("_", " ") for category in LossCategory)
-        raise Usage(f"{unclear} Categories: {named}.") from None
+        if any(character.isdecimal() for character in text):
+            raise
+        named = ", ".join(category_name(t, category) for category in LossCategory)
+        unknown = t("“{text}” is no category, day or period.", text=text[:40])
+        raise Usage(f"{unknown} {t('Categories: {named}.', named=named)}") from unclear
 
 
 @same_for_all

@@ -31,13 +31,20 @@ def welcome(t: Translator, day: Day, *, today: date) -> Message:
             common.loss_line(t, bulletin),
             common.civilians_line(t, bulletin),
         ],
-        [line(t("Send me a place, spelt as you like: Покровськ, Часов Яр, kupiansk. The bulletin is in English."))],
+        [
+            line(t("Send me a place, spelt as you like: Покровськ, Часов Яр, kupiansk. Or ask a question.")),
+            _language(t),
+        ],
     )
     rows = [
         [*button(t("Latest bulletin"), "today", below=True), *button(t("Choose a front"), "front", below=True)],
         button(t("Send it every morning"), "subscribe", below=True),
     ]
     return message(*blocks, keyboard=rows)
+
+
+def _language(t: Translator) -> Block:
+    return line(t("The bulletin is in English."))
 
 
 def _what(t: Translator) -> Block:
@@ -68,7 +75,7 @@ def help_(t: Translator, commands: Sequence[Command], admins: Sequence[Command])
     blocks = paragraphs(
         [line(bold(t("What you can ask")))],
         [line(command.usage, " – ", t(command.help)) for command in commands],
-        [line(t("Or send a place in any spelling.")), line(dates), line(periods)],
+        [line(t("Or send a place in any spelling, or a question.")), line(dates), line(periods)],
         [line(bold(t("For admins"))), *(line(c.usage, " – ", t(c.help)) for c in admins)] if admins else [],
     )
     return message(*blocks, keyboard=[button(t("Latest bulletin"), "today", below=True)])

@@ -166,7 +166,7 @@ def broadcast_text(text: str) -> Message:
 
 
 def broadcast_stale(t: Translator) -> Message:
-    return message(line(t("This broadcast was confirmed before, or is another admin's. Nothing was sent again.")))
+    return message(line(t("This broadcast was confirmed before, or is another admin’s. Nothing was sent again.")))
 
 
 def broadcast_told(who: str, number: int, start: str, t: Translator) -> Message:
@@ -182,7 +182,7 @@ def stats(counts: Counts, missed: Misses, t: Translator) -> Message:
             [line(bold(t("Statistics")))],
             [
                 line(t("Subscribed chats: {n}", n=t.number(counts.subscribed))),
-                line(t("Switched off by Telegram's refusal: {n}", n=t.number(counts.off))),
+                line(t("Switched off by Telegram’s refusal: {n}", n=t.number(counts.off))),
                 line(t("Paused: {n}", n=t.number(counts.paused))),
                 line(t("Deliveries in the last 24 hours: {sent}", sent=sent)),
                 line(t("Days stored: {n}", n=t.number(counts.days)), span),

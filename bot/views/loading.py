@@ -51,7 +51,7 @@ def offer(draft: Draft, t: Translator) -> Message:
 
 def collecting(draft: Draft, t: Translator, until: str) -> Message:
     if not draft.parts:
-        first = t("Send the bulletin's text now, in as many parts as it takes, then /done. Or send it as a document.")
+        first = t("Send the bulletin’s text now, in as many parts as it takes, then /done. Or send it as a document.")
         return message(line(first), line(t("/cancel drops it. Kept until {until}.", until=until)))
     count = t.plural("{n} part", "{n} parts", len(draft.parts))
     size = t.number(sum(len(text) for text in draft.texts))

@@ -64,11 +64,22 @@ def trend(t: Translator, day: Day, found: LossTrend, *, zone: str, today: date |
     return common.closed(t, message(*blocks, keyboard=rows), day, zone)
 
 
-def table(t: Translator, day: Day, trends: Sequence[LossTrend], *, zone: str, today: date | None = None) -> Message:
+def table(
+    t: Translator,
+    day: Day,
+    trends: Sequence[LossTrend],
+    period: tuple[date, date],
+    *,
+    zone: str,
+    today: date | None = None,
+) -> Message:
     """Every category over a period: what the figures stated for its days make together, and of how many days."""
     blocks = paragraphs(
         [common.age_opening(t, day.newest, today) if today else None],
-        [line(bold(t("Russian losses")), ", ", t("as counted by Ukraine’s Armed Forces"))],
+        [
+            line(bold(t("Russian losses")), ", ", t("as counted by Ukraine’s Armed Forces")),
+            line(t("Bulletins of {days}", days=_days(t, *period))),
+        ],
         [_sum_line(t, found) for found in trends] or [line(t("No stored bulletin of these days prints losses."))],
         [line(t("A day without a figure is not counted; it doesn’t mean none."))] if trends else [],
         [_one_side(t)],
@@ -80,11 +91,22 @@ def table(t: Translator, day: Day, trends: Sequence[LossTrend], *, zone: str, to
 def _sum_line(t: Translator, found: LossTrend) -> Line:
     name = common.category_name(t, found.category)
     name = name[0].upper() + name[1:]
-    span_ = t("{first} to {last}", first=t.day(found.since), last=t.day(found.until))
+    persons = t(" (killed and wounded)") if found.category is LossCategory.TROOPS else ""
     if not found.stated:
-        return line(bold(name), f", {span_}: ", t("no figure for a day is stated"))
-    known = t("{n} of {days} days have a figure", n=len(found.stated), days=found.days)
-    return line(bold(name), f", {span_}: {t.signed(found.sum)}, {known}")
+        return line(bold(name), persons, ": ", t("no figure for a day is stated"))
+    return line(bold(name), persons, f": {t.signed(found.sum)}, ", _of_days(t, found))
+
+
+def _of_days(t: Translator, found: LossTrend) -> str:
+    return t("from {n} of {days} days", n=len(found.stated), days=found.days)
+
+
+def _days(t: Translator, first: date, last: date) -> str:
+    """4 February to 4 May 2031."""
+    if first == last:
+        return t.day(first)
+    opening = t.day(first, year=first.year != last.year)
+    return t("{first} to {last}", first=opening, last=t.day(last))
 
 
 def _heading(t: Translator, day: Day) -> list[Block]:
@@ -146,16 +168,13 @@ def _buttons(t: Translator, day: Day) -> list[list[Button]]:
 
 
 def _period(t: Translator, found: LossTrend) -> list[Block]:
-    span = t("{first} to {last}", first=t.day(found.since), last=t.day(found.until))
-    known = t("{n} of {days} days have a figure", n=len(found.stated), days=found.days)
+    span = _days(t, found.since, found.until)
     if not found.stated:
         return [line(bold(span), ": ", t("no stored bulletin of these days states a figure for the day."))]
     mean = found.sum / len(found.stated)
     shown = t.number(round(mean)) if abs(mean) >= 10 else f"{mean:.1f}"
-    blocks: list[Block] = [
-        line(bold(span), f": {known}."),
-        line(t("Those together: {sum}; {mean} a day on average.", sum=t.signed(found.sum), mean=shown)),
-    ]
+    sums = t("{sum}, {mean} a day on average", sum=t.signed(found.sum), mean=shown)
+    blocks: list[Block] = [line(bold(span), f": {sums}, {_of_days(t, found)}.")]
     week = [point for point in found.stated if (found.until - point.date).days < 7]
     if found.days > 7 and week:
         mean = sum(point.today or 0 for point in week) / len(week)

@@ -123,7 +123,7 @@ async def test_a_broadcast_is_sent_once_and_by_its_writer(talk: Talk, store: Sto
     await talk.says("/broadcast Hello")
     message_id = talk.last()["message_id"]
     await talk.presses("Send it")
-    stale = "This broadcast was confirmed before, or is another admin's. Nothing was sent again."
+    stale = "This broadcast was confirmed before, or is another admin’s. Nothing was sent again."
     assert await talk.presses("broadcastnow|1", message_id=message_id, forged=True) == [stale]
 
 

@@ -125,7 +125,7 @@ async def test_a_date_that_is_none_gets_the_usage(talk: Talk) -> None:
 async def test_a_paste_over_several_messages_is_one_bulletin(talk: Talk, store: Store) -> None:
     (begun,) = await talk.says("/load")
     assert begun == (
-        "Send the bulletin's text now, in as many parts as it takes, then /done. Or send it as a document.\n"
+        "Send the bulletin’s text now, in as many parts as it takes, then /done. Or send it as a document.\n"
         "/cancel drops it. Kept until 12:00."
     )
     long = as_text(a_bulletin(sections=_long_sections()))
