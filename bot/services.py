@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.ask import Ask
+from bot.counting import Counting
 from bot.language import Translator
-from store import admins, subscribers
+from store import admins, news, subscribers
 
 if TYPE_CHECKING:
     from bot.ask import Clock
@@ -29,6 +30,7 @@ class Services:
     bot_username: str = ""
     sample: Store | None = None
     """Invented days that answer for an empty store, in the terminal only."""
+    counting: Counting = field(default_factory=Counting)
     _chats: OrderedDict[int, ChatSettings] = field(default_factory=OrderedDict)
 
     @property
@@ -60,6 +62,16 @@ class Services:
 
     def chat_changed(self, chat_id: int) -> None:
         self._chats.pop(chat_id, None)
+
+    async def heard(self, told: str) -> None:
+        """Forgets what another process has changed."""
+        chat_id = news.chat_of(told)
+        if chat_id is not None:
+            self.chat_changed(chat_id)
+            return
+        if told == news.EVERYTHING:
+            self._chats.clear()
+        await self.store.refresh()
 
     async def ask(
         self,

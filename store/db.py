@@ -1,7 +1,8 @@
 """The database: one engine, sessions that read or write, and answers remembered until the bulletins change.
 
 SQLite runs with foreign keys, WAL and a busy timeout; writers take the write lock at the start (BEGIN IMMEDIATE), so
-that two of them wait for each other instead of failing half-way.
+that two of them wait for each other instead of failing half-way. PostgreSQL runs with timeouts, and connections that
+its restart has cut are replaced before they are used.
 """
 
 from __future__ import annotations
@@ -30,6 +31,11 @@ T = TypeVar("T")
 SessionFunction = Callable[Concatenate[Session, P], T]
 
 BUSY_TIMEOUT_MS = 10_000
+POSTGRES_SESSION = {
+    "application_name": "sitrep",
+    "connect_timeout": 5,
+    "options": "-c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s",
+}
 REMEMBERED = 256
 _VERSIONS = Path(__file__).parent / "migrations" / "versions"
 
@@ -60,7 +66,7 @@ class Store:
     def open(self) -> Store:
         """Brings the schema up to date. Raises StoreError where that cannot be done."""
         try:
-            _create_private(self.url.database if self.engine.dialect.name == "sqlite" else None)
+            create_private(self.url.database if self.engine.dialect.name == "sqlite" else None)
             _upgrade(self.engine)
         except DatabaseError as error:
             where = self.url.render_as_string(hide_password=True)
@@ -113,6 +119,11 @@ class Store:
         await self.refresh()
         return result
 
+    async def in_thread(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Runs what may wait for the database, in one of the store's threads."""
+        result: T = await self._in_thread(function, *args, **kwargs)
+        return result
+
     async def refresh(self) -> bool:
         """Forgets the answers if a bulletin has changed, here or in another process. True if it has."""
         moved: bool = await self._in_thread(self._moved)
@@ -156,10 +167,11 @@ def _engine_of(url: str) -> tuple[URL, Engine]:
 
 
 def _engine(url: str) -> Engine:
+    if make_url(url).get_backend_name() == "postgresql":
+        return create_engine(url, pool_size=8, pool_pre_ping=True, pool_recycle=1800, connect_args=POSTGRES_SESSION)
     engine = create_engine(url)
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _set_up_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
+    event.listen(engine, "connect", _set_up_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
@@ -176,7 +188,7 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _create_private(path: str | None) -> None:
+def create_private(path: str | None) -> None:
     """A new SQLite file is its owner's alone, from the first byte."""
     if path and path != ":memory:" and not Path(path).exists():
         try:

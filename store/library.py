@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from sqlalchemy import func, text, update
 from sqlmodel import Session, col, select
 
-from store import content, index
+from store import content, index, news
 from store.bulletin.reading import PARSER_VERSION
 from store.models import AdminAct, Generation, Original, Revision
 
@@ -277,6 +277,7 @@ def changed(session: Session) -> None:
     if not session.exec(_NEXT_GENERATION).rowcount:
         session.add(Generation(number=1))
         session.flush()
+    news.tell(session, news.BULLETINS)
 
 
 def note(session: Session, user_id: int | None, act: str, subject: str, *, at: datetime) -> None:

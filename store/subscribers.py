@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, func, or_, update
 from sqlmodel import Session, col, select
 
+from store import news
 from store.due import active
 from store.models import Chat, Collection, Delivery, Follow
 
@@ -110,6 +111,7 @@ def subscribe(
     session.flush()
     if follows is not None:
         _set_follows(session, chat_id, follows)
+    news.tell(session, news.of_chat(chat_id))
     return _settings(session, row)
 
 
@@ -120,6 +122,7 @@ def unsubscribe(session: Session, chat_id: int) -> bool:
         return False
     row.subscribed_at = row.starts_at = row.off_at = row.off_reason = row.paused_at = row.paused_reason = None
     session.add(row)
+    news.tell(session, news.of_chat(chat_id))
     return True
 
 
@@ -138,6 +141,7 @@ def choose(
     row.language = language or row.language
     session.add(row)
     session.flush()
+    news.tell(session, news.of_chat(chat_id))
     return _settings(session, row)
 
 
@@ -186,6 +190,7 @@ def come_back(session: Session, chat_id: int, *, at: datetime) -> bool:
     row.off_at = row.off_reason = None
     row.starts_at = at
     session.add(row)
+    news.tell(session, news.of_chat(chat_id))
     return True
 
 
@@ -221,6 +226,8 @@ def migrate(session: Session, old: int, new: int) -> bool:
     session.add(known)
     session.delete(row)
     session.flush()
+    for chat_id in (old, new):
+        news.tell(session, news.of_chat(chat_id))
     return True
 
 
@@ -241,6 +248,7 @@ def forget(session: Session, chat_id: int) -> bool:
     session.execute(delete(Delivery).where(col(Delivery.chat_id) == chat_id))
     session.execute(delete(Collection).where(col(Collection.user_id) == chat_id))
     session.execute(delete(Chat).where(col(Chat.id) == chat_id))
+    news.tell(session, news.of_chat(chat_id))
     return known.stored or bool(known.received)
 
 
@@ -272,6 +280,7 @@ def delete_gone(session: Session, *, before: datetime) -> int:
 def _mark(session: Session, unset: Mapped[datetime | None], chat_id: int, **values: object) -> bool:
     """Sets what says that a chat gets nothing, unless it is set."""
     mark = update(Chat).where(col(Chat.id) == chat_id, unset.is_(None)).values(**values).returning(col(Chat.id))
+    news.tell(session, news.of_chat(chat_id))
     return session.execute(mark).first() is not None
 
 
@@ -282,6 +291,7 @@ def _set_follows(session: Session, chat_id: int, names: Iterable[str]) -> None:
     session.execute(delete(Follow).where(col(Follow.chat_id) == chat_id))
     session.add_all(Follow(chat_id=chat_id, position=n, name=name) for n, name in enumerate(dict.fromkeys(names)))
     session.flush()
+    news.tell(session, news.of_chat(chat_id))
 
 
 def _settings(session: Session, row: Chat) -> ChatSettings:

@@ -7,17 +7,32 @@ from typing import TYPE_CHECKING
 import pytest
 
 from store.db import Store
-from tests.databases import a_server, postgres_url, sqlite_url
+from tests.databases import SERVER, a_server, postgres_url, sqlite_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--database", choices=["sqlite", "postgresql"], default="sqlite", help="where tests that need a store have it"
+    )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _database(request: pytest.FixtureRequest) -> Iterator[None]:
+    """With `--database=postgresql`, `a_store` is one of that server's."""
+    with pytest.MonkeyPatch.context() as environment:
+        if request.config.getoption("--database") == "postgresql":
+            environment.setenv(SERVER, request.getfixturevalue("postgres"))
+        yield
+
+
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres() -> Iterator[str]:
     """A PostgreSQL server for the whole run, started by the first test that needs it."""
-    with a_server(tmp_path_factory.mktemp("server")) as url:
+    with a_server() as url:
         yield url
 
 

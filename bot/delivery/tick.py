@@ -21,8 +21,9 @@ from bot.delivery.pacing import Pacer
 from bot.delivery.post import telegram_post
 from bot.delivery.rendering import renderer
 from bot.delivery.sender import Sender
-from store import claims, misses, subscribers
+from store import claims, misses, news, subscribers
 from store.due import Hour
+from store.election import GRACE, Election
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -55,6 +56,8 @@ class Tick:
     process: str
     batch: int
     report: Callable[[str], Awaitable[None]]
+    election: Election | None = None
+    """Which of several processes sends; None where there is but one."""
     _known: claims.KnownHours = field(default_factory=claims.KnownHours)
     _round: asyncio.Task[None] | None = None
 
@@ -67,7 +70,7 @@ class Tick:
         """Sends until nothing is due, or nothing may be sent for now."""
         await self.sender.mark()
         if self.sender.held() or not await self.store.fetch(
-            claims.is_due, now=self.clock(), default=self.default, process=self.process
+            claims.is_due, now=self.clock(), default=self.default, process=self.process, dead_by=self._dead_by()
         ):
             return
         while not self.sender.held() and await self.sender.deliver(self._claim):
@@ -80,8 +83,14 @@ class Tick:
             default=self.default,
             limit=self.batch,
             process=self.process,
+            dead_by=self._dead_by(),
             known=self._known,
         )
+
+    def _dead_by(self) -> datetime | None:
+        """Until when claims are those of processes that sent before this one, and do so no more."""
+        since = self.election.since if self.election else None
+        return since if since and self.clock() - since >= GRACE else None
 
     async def stop(self) -> None:
         """Lets what is under way arrive and be marked, and gives the rest back."""
@@ -107,19 +116,28 @@ class Deliveries:
 
     tick: Tick
     scheduler: AsyncIOScheduler
+    election: Election
+    heard: Callable[[str], Awaitable[None]]
+    _listening: asyncio.Task[None] | None = None
 
     def start(self) -> None:
+        self._listening = asyncio.create_task(news.listen(self.tick.store, self.heard))
         self.scheduler.start()
 
     async def stop(self) -> None:
         if self.scheduler.running:
             self.scheduler.shutdown(wait=False)
+        if self._listening:
+            self._listening.cancel()
+            await asyncio.wait([self._listening])
         await self.tick.stop()
+        await self.tick.store.in_thread(self.election.resign)
 
 
 def schedule(services: Services, bot: Bot, reports: Reports) -> Deliveries:
     """Everything that happens by itself: news of bulletins, deliveries, and forgetting chats that are gone."""
     settings, store = services.settings, services.store
+    election = Election(store, clock=services.clock)
     sender = Sender(
         store=store,
         clock=services.clock,
@@ -129,6 +147,7 @@ def schedule(services: Services, bot: Bot, reports: Reports) -> Deliveries:
         report=reports.error,
         changed=services.chat_changed,
         counting=services.counting,
+        elected=election.held,
     )
     tick = Tick(
         store=store,
@@ -138,11 +157,13 @@ def schedule(services: Services, bot: Bot, reports: Reports) -> Deliveries:
         process=f"{socket.gethostname()}/{os.getpid()}/{uuid.uuid4().hex[:8]}",
         batch=max(_FEWEST, min(_MOST, int(settings.send_rate))),
         report=reports.error,
+        election=election,
     )
 
     async def beat() -> None:
+        if await store.in_thread(election.stand):
+            tick()
         await store.refresh()
-        tick()
 
     async def forget_the_gone() -> None:
         forgotten = await store.write(subscribers.delete_gone, before=services.clock() - _GONE_FOR)
@@ -157,4 +178,4 @@ def schedule(services: Services, bot: Bot, reports: Reports) -> Deliveries:
     scheduler.add_job(beat, "interval", seconds=_EVERY)
     soon = datetime.now(UTC) + timedelta(minutes=1)
     scheduler.add_job(forget_the_gone, "interval", hours=_HOUSEKEEPING_HOURS, next_run_time=soon)
-    return Deliveries(tick, scheduler)
+    return Deliveries(tick, scheduler, election, services.heard)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from datetime import date as Date
@@ -15,6 +16,7 @@ from store.db import Store
 from store.due import Hour
 from store.library import Sent
 from tests.builders.values import DAY, a_bulletin
+from tests.databases import SERVER, postgres_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,9 +27,11 @@ KYIV = Hour("Europe/Kyiv", "08:00")
 
 @contextmanager
 def a_store(folder: Path) -> Iterator[Store]:
-    """An empty store in a file of its own."""
-    store = Store(f"sqlite:///{folder / 'sitrep.db'}")
-    SQLModel.metadata.create_all(store.engine)
+    """An empty store in a file of its own, or, if the tests are to run on PostgreSQL, a database of its own."""
+    server = os.environ.get(SERVER)
+    store = Store(postgres_url(server) if server else f"sqlite:///{folder / 'sitrep.db'}")
+    if not server:
+        SQLModel.metadata.create_all(store.engine)
     try:
         yield store
     finally:

@@ -1,0 +1,63 @@
+"""What one process tells the others over PostgreSQL."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.services import Services
+from bot.settings import Settings
+from store import library, news, subscribers
+from store.db import Store
+from tests.builders.chats import at, load, subscribe
+from tests.builders.values import DAY
+from tests.databases import postgres_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture
+def stores(postgres: str) -> Iterator[tuple[Store, Store]]:
+    """Two processes' stores on one database."""
+    url = postgres_url(postgres)
+    one, two = Store(url), Store(url)
+    yield one, two
+    one.close()
+    two.close()
+
+
+async def test_a_load_and_a_choice_are_heard_at_once(stores: tuple[Store, Store]) -> None:
+    here, there = stores
+    subscribe(there, 7, joined=at("07:00"))
+    services = Services(here, Settings.model_validate({}), lambda: at("08:00"))
+    heard: asyncio.Queue[str] = asyncio.Queue()
+
+    async def hear(told: str) -> None:
+        await services.heard(told)
+        heard.put_nowait(told)
+
+    listening = asyncio.create_task(news.listen(here, hear))
+    assert await asyncio.wait_for(heard.get(), 10) == news.EVERYTHING
+    assert await here.read(library.newest_day) is None
+    assert (await services.chat(7)).zone is None
+
+    load(there, loaded=at("07:00"))
+    assert await asyncio.wait_for(heard.get(), 10) == news.BULLETINS
+    assert await here.read(library.newest_day) == DAY
+    with there.session(write=True) as session:
+        subscribers.choose(session, 7, zone="Asia/Tokyo")
+    assert await asyncio.wait_for(heard.get(), 10) == "chat 7"
+    assert (await services.chat(7)).zone == "Asia/Tokyo"
+    listening.cancel()
+    await asyncio.wait([listening])
+
+
+async def test_on_sqlite_there_is_nothing_to_hear(empty_store: Store) -> None:
+    async def hear(told: str) -> None:
+        raise AssertionError(told)
+
+    load(empty_store, loaded=at("07:00"))
+    await asyncio.wait_for(news.listen(empty_store, hear), 5)
