@@ -108,9 +108,9 @@ async def broadcast_now(services: Services, bot: Bot, update: Update, args: tupl
     if not confirmed:
         await desk.say(views.broadcast_stale(t))
         return
-    view = views.broadcast_told(await desk.own_name(), number, f"{await desk.local(starts_at):%H:%M}", t)
-    await desk.say(view)
-    await desk.tell_others(view)
+    start = await desk.clock_time(starts_at)
+    await desk.say(views.broadcast_confirmed(number, start, t))
+    await desk.tell_others(views.broadcast_told(await desk.own_name(), number, start, t))
 
 
 async def statistics(services: Services, bot: Bot, update: Update, _: tuple[str, ...]) -> None:

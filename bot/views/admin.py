@@ -153,8 +153,11 @@ def broadcast_usage(t: Translator) -> Message:
 def broadcast_preview(text: str, number: int, chats: int, rate: float, t: Translator) -> Message:
     minutes = t.plural("{n} minute", "{n} minutes", max(1, round(chats / rate / 60)))
     count = t.plural("{n} chat", "{n} chats", chats)
+    whom = t("It goes to {chats}, within {minutes}:", chats=count, minutes=minutes)
+    if not chats:
+        whom = t("Nobody is subscribed, so it would reach nobody:")
     return message(
-        line(bold(t("Not sent yet.")), " ", t("It goes to {chats}, within {minutes}:", chats=count, minutes=minutes)),
+        line(bold(t("Not sent yet.")), " ", whom),
         *broadcast_text(text).blocks,
         keyboard=[[*button(t("Send it"), "broadcastnow", number), *button(t("Cancel"), "keep", "broadcast")]],
     )
@@ -167,6 +170,11 @@ def broadcast_text(text: str) -> Message:
 
 def broadcast_stale(t: Translator) -> Message:
     return message(line(t("This broadcast was confirmed before, or is another admin’s. Nothing was sent again.")))
+
+
+def broadcast_confirmed(number: int, start: str, t: Translator) -> Message:
+    text = t("Confirmed. Sending starts at {start}; until then, and while it goes on, it can be stopped.", start=start)
+    return message(line(text), keyboard=[button(t("Stop the sending"), "stop", "broadcast", number)])
 
 
 def broadcast_told(who: str, number: int, start: str, t: Translator) -> Message:

@@ -248,7 +248,7 @@ def _against_store(seen: Preview, by: str, t: Translator) -> list[Block]:
 
 def _as_a_new_day(seen: Preview, day: str, t: Translator) -> str:
     if seen.newest is None:
-        return t("{day} is the first day.", day=day)
+        return t("{day} is new, and the first: nothing is stored yet.", day=day)
     if seen.date == seen.expected:
         return t("{day} is new, and is the next day expected.", day=day)
     newest = t.day(seen.newest, year=False)

@@ -109,7 +109,8 @@ async def test_a_broadcast_is_shown_confirmed_and_stopped(talk: Talk, store: Sto
         "From those who run this bot\nThe bot moves to a new server\non Monday < 9:00 & “soon”."
     )
     sent, told = await talk.presses("Send it")
-    assert sent == told == "Olena sends a broadcast. Sending starts at 10:02."
+    assert sent.startswith("Confirmed. Sending starts at 10:02; ")
+    assert told == "Olena sends a broadcast. Sending starts at 10:02."
     with store.session() as session:
         row = session.get_one(Broadcast, 1)
         assert broadcasts.text(session, 1) == "The bot moves to a new server\non Monday < 9:00 & “soon”."
