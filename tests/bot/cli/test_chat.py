@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
 import sys
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,9 +17,6 @@ from bot.views.message import plain
 from bot.views.replies import INVENTED
 from tests.builders import bulletin_text
 from tests.builders.program import sitrep
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 SAYS_SO = plain(INVENTED)
 
@@ -113,6 +112,21 @@ def test_lines_from_standard_input_are_answered_in_turn(
     assert sitrep(tmp_path, "chat") == 0
     said = capsys.readouterr().out
     assert said.index("one bulletin a day") < said.index("What is stored")
+
+
+def test_a_reader_who_has_seen_enough_ends_it_quietly(tmp_path: Path) -> None:
+    """As in `sitrep chat /today | head`: a real process, its output closed before it writes."""
+    command = [sys.executable, "-m", "bot", "chat", "/today", "/front"]
+    environment = {"PATH": "", "PYTHONPATH": str(Path(__file__).parents[3])}
+    process = subprocess.Popen(
+        command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.close()
+    assert process.stderr.read() == ""
+    process.stderr.close()
+    assert process.wait(timeout=60) == 0
 
 
 def _calls(capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
