@@ -29,12 +29,16 @@ class LossPoint:
 
 @dataclass(frozen=True, slots=True)
 class LossTrend:
-    """A category from `since` to `until`, both included; one point for each stored day, oldest first."""
+    """A category from `since` to `until`, both included, oldest first.
+
+    `stored` are the days of the period that a stored bulletin is of, `points` those of them that print the category.
+    """
 
     category: LossCategory
     since: Date
     until: Date
     points: tuple[LossPoint, ...]
+    stored: tuple[Date, ...] = ()
 
     @property
     def days(self) -> int:
@@ -46,6 +50,23 @@ class LossTrend:
         return tuple(point for point in self.points if point.today is not None)
 
     @property
+    def mean(self) -> float | None:
+        """The average of the figures stated; None unless two or more are, on most of the days stored."""
+        return _mean(self.stated, len(self.stored))
+
+    @property
+    def last_week(self) -> float | None:
+        """`mean` over the last 7 days of a longer period."""
+        start = self.until - timedelta(days=6)
+        stated = tuple(point for point in self.stated if point.date >= start)
+        return _mean(stated, sum(day >= start for day in self.stored)) if self.days > 7 else None
+
+    @property
+    def totals(self) -> tuple[LossPoint, ...]:
+        """The points that have a total."""
+        return tuple(point for point in self.points if point.total is not None)
+
+    @property
     def sum(self) -> int:
         """The figures stated for the days, together."""
         return sum(point.today or 0 for point in self.stated)
@@ -53,8 +74,7 @@ class LossTrend:
     @property
     def fell(self) -> tuple[LossPoint, ...]:
         """The points whose total is below the one before: the source corrected itself."""
-        known = [point for point in self.points if point.total is not None]
-        return tuple(later for earlier, later in pairwise(known) if (later.total or 0) < (earlier.total or 0))
+        return tuple(later for earlier, later in pairwise(self.totals) if (later.total or 0) < (earlier.total or 0))
 
 
 def loss_trend(session: Session, category: LossCategory, *, since: Date, until: Date) -> LossTrend:
@@ -69,13 +89,20 @@ def loss_trend(session: Session, category: LossCategory, *, since: Date, until: 
         )
         .order_by(col(Revision.date))
     )
-    return LossTrend(category, since, until, tuple(LossPoint(*point) for point in points))
+    stored = tuple(day for day in library.stored_days(session) if since <= day <= until)
+    return LossTrend(category, since, until, tuple(LossPoint(*point) for point in points), stored)
 
 
 def loss_table(session: Session, *, since: Date, until: Date) -> tuple[LossTrend, ...]:
     """The trend of every category that a stored bulletin of those days prints."""
     trends = (loss_trend(session, category, since=since, until=until) for category in LossCategory)
     return tuple(trend for trend in trends if trend.points)
+
+
+def _mean(stated: Sequence[LossPoint], stored: int) -> float | None:
+    if len(stated) < 2 or len(stated) * 2 <= stored:
+        return None
+    return sum(point.today or 0 for point in stated) / len(stated)
 
 
 def months(points: Sequence[LossPoint]) -> list[tuple[Date, list[LossPoint]]]:

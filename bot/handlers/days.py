@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -37,14 +37,28 @@ async def asked_day(ask: Ask, asked: dates.Day | None, verb: str, *args: str) ->
     date = asked.resolve(newest=newest, local_today=ask.today, stored=pages) if asked else newest
     day = await ask.store.read(situation.day, pages[date]) if date in pages else None
     if day is None:
-        return _not_stored(ask, date, await ask.store.read(library.stored_days), verb, *args)
+        stored = await ask.store.read(library.stored_days)
+        return not_stored(ask, _missing(ask, asked, date), (date, date), stored, verb, *args)
     return AskedDay(day, ask.today if asked in (None, dates.Day()) else None)
 
 
-def _not_stored(ask: Ask, date: Date, stored: tuple[Date, ...], verb: str, *args: str) -> Message:
-    at = bisect(stored, date)
-    nearest = [*stored[max(at - 1, 0) : at], *stored[at : at + 1]]
+def not_stored(
+    ask: Ask, said: str, span: tuple[Date, Date], stored: tuple[Date, ...], verb: str, *args: str
+) -> Message:
+    """What is `said` of days without a bulletin, from the first to the last of `span`, and the nearest that has one."""
+    nearest = [*stored[: bisect_left(stored, span[0])][-1:], *stored[bisect_right(stored, span[1]) :][:1]]
+    days = ask.t.and_list([ask.t.day(day) for day in nearest])
+    near = ask.t.plural("The nearest is {days}.", "The nearest are {days}.", len(nearest), days=days)
     return message(
-        line(ask.t("No bulletin of {day} is stored. The nearest:", day=ask.t.day(date))),
+        line(said, " ", near),
         keyboard=[[each for day in nearest for each in button(ask.t.day(day), verb, *args, day.isoformat())]],
     )
+
+
+def _missing(ask: Ask, asked: dates.Day | None, date: Date) -> str:
+    day = ask.t.day(date)
+    if asked and asked.war_day is not None:
+        return ask.t("{n} read as day of the war, {day}: not stored.", n=asked.war_day, day=day)
+    if asked and asked.yesterday:
+        return ask.t("The day before the newest, {day}, is not stored.", day=day)
+    return ask.t("No bulletin of {day} is stored.", day=day)

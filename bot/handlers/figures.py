@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz, process
 
 from bot.ask import Ask, Usage, same_for_all
-from bot.handlers.days import AskedDay, asked_day
+from bot.handlers.days import asked_day, not_stored
 from bot.views import civilians as civilians_view
+from bot.views import common
 from bot.views import losses as losses_view
-from bot.views.common import category_name
 from bot.views.message import Message
 from store import library
 from store.bulletin.model import LossCategory
-from store.dates import DateUnclear, Day, parse_day, parse_period, span
+from store.dates import DateUnclear, Day, Month, Range, Year, parse_day, parse_period, span
 from store.losses import a_month_to, loss_table, loss_trend
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from bot.language import Translator
     from store.dates import Period
@@ -66,20 +65,21 @@ async def _over_days(ask: Ask, category: LossCategory | None, period: Period | N
     asked = await asked_day(ask, period if isinstance(period, Day) else None, "losses", *words)
     if isinstance(asked, Message):
         return asked
-    since, until = await _span(ask, asked, period)
-    if category is None:
-        table = await ask.store.read(loss_table, since=since, until=until)
-        return losses_view.table(ask.t, asked.day, table, (since, until), zone=ask.zone, today=asked.today)
-    found = await ask.store.read(loss_trend, category, since=since, until=until)
-    return losses_view.trend(ask.t, asked.day, found, zone=ask.zone, today=asked.today)
-
-
-async def _span(ask: Ask, asked: AskedDay, period: Period | None) -> tuple[date, date]:
+    stored = await ask.store.read(library.stored_days)
     if period is None or isinstance(period, Day):
         until = asked.day.bulletin.date
-        return a_month_to(until), until
-    stored = await ask.store.read(library.stored_days)
-    return span(period, stored[-1], local_today=ask.today, stored=stored)
+        since = a_month_to(until)
+    else:
+        since, until = span(period, stored[-1], local_today=ask.today, stored=stored)
+    if not any(since <= day <= until for day in stored):
+        said = ask.t("No bulletin of {period} is stored.", period=common.span_name(ask.t, since, until))
+        return not_stored(ask, said, (since, until), stored, "losses", *words)
+    if category is None:
+        return losses_view.table(ask.t, await ask.store.read(loss_table, since=since, until=until), (since, until))
+    found = await ask.store.read(loss_trend, category, since=since, until=until)
+    if isinstance(period, Month | Year | Range):
+        return losses_view.trend_of_period(ask.t, found)
+    return losses_view.trend(ask.t, asked.day, found, zone=ask.zone, today=asked.today)
 
 
 def _category(words: Sequence[str]) -> tuple[LossCategory | None, tuple[str, ...]]:
@@ -104,7 +104,7 @@ def _period_or_usage(t: Translator, text: str) -> Period | None:
     except DateUnclear as unclear:
         if any(character.isdecimal() for character in text):
             raise
-        named = ", ".join(category_name(t, category) for category in LossCategory)
+        named = ", ".join(common.category_name(t, category) for category in LossCategory)
         unknown = t("“{text}” is no category, day or period.", text=text[:40])
         raise Usage(f"{unknown} {t('Categories: {named}.', named=named)}") from unclear
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bot.ask import Ask, Usage, same_for_all
@@ -15,6 +16,10 @@ from store.dates import parse_day, split_day
 
 if TYPE_CHECKING:
     from store.dates import Day
+    from store.places import Places
+    from store.places.place import Place
+
+_AND = re.compile(r"[,;+&/]|\b(?:and|і|й|та|и)\b", re.IGNORECASE)
 
 
 @same_for_all
@@ -44,10 +49,27 @@ async def front(ask: Ask) -> Message:
     if not name:
         return fronts_view.fronts(ask.t, asked.day, zone=ask.zone, today=asked.today)
     places = await ask.store.read(names.known_places)
+    several = _at_once(places, name)
+    if several:
+        return front_view.one_at_a_time(ask.t, several, asked.day.bulletin.date)
     report = await ask.store.read(front_report.front_report, places, name, day=asked.day.bulletin.date)
     if report is None:
         raise Usage
     return front_view.front(ask.t, report, zone=ask.zone, today=asked.today)
+
+
+def _at_once(places: Places, name: str) -> tuple[Place, ...]:
+    """The places of a text that names several, none by what the others tell of where it is; else none.
+
+    `Pokrovsk, Toretsk` are two places, `Andriivka, Kharkiv front` is one.
+    """
+    parts = [part for part in _AND.split(name) if part.strip()]
+    found = [places.resolve(part).places for part in parts] if len(parts) > 1 else []
+    if not found or any(len(each) != 1 for each in found):
+        return ()
+    named = tuple(dict.fromkeys(each[0] for each in found))
+    where = {name for place in named for name in (place.sector, place.oblast, *place.fronts) if name != place.name}
+    return named if len(named) > 1 and not any(place.name in where for place in named) else ()
 
 
 async def _in_short(ask: Ask, date: Day | None) -> Message:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -105,6 +106,18 @@ def days_between(t: Translator, first: Date, last: Date) -> str:
     if (last - first).days == 1:
         return t.and_list([opening, closing])
     return t("{first} to {last}", first=opening, last=closing)
+
+
+def span_name(t: Translator, first: Date, last: Date) -> str:
+    """A period with its year: January 2025, 2025, 1 to 4 May 2031."""
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
+        return str(first.year)
+    if first.day == 1 and (first.year, first.month) == (last.year, last.month) and (last + timedelta(days=1)).day == 1:
+        return f"{last:%B} {last.year}"
+    if first == last:
+        return t.day(first)
+    between = days_between(t, first, last)
+    return between if first.year != last.year else f"{between} {last.year}"
 
 
 def short_day(t: Translator, day: Date, beside: Date) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from bot.callbacks import button
@@ -9,9 +10,10 @@ from bot.views import common
 from bot.views.message import Block, Message, bold, italic, line, message, paragraphs, quote
 from store.bulletin.model import LossCategory, SectionKind
 from store.losses import months
+from store.situation import gap_between
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from bot.language import Translator
@@ -29,7 +31,7 @@ def losses(t: Translator, day: Day, *, zone: str, today: date | None = None) -> 
     figures = bulletin.losses or {}
     blocks = paragraphs(
         [common.age_opening(t, day.newest, today) if today else None],
-        _heading(t, day),
+        [_heading(t), _of_day(t, day)],
         [_figure_line(t, category, figure) for category, figure in figures.items()] or [_none_printed(t)],
         [_not_stated(t)] if any(figure.today is None for figure in figures.values()) else [],
         _same_section(t, day),
@@ -44,89 +46,98 @@ def trend(t: Translator, day: Day, found: LossTrend, *, zone: str, today: date |
     name = common.category_name(t, found.category)
     figure = (day.bulletin.losses or {}).get(found.category)
     this_day = _figure_line(t, found.category, figure) if figure else _not_in_row(t, name)
-    blocks = paragraphs(
+    opening: list[list[Block | None]] = [
         [common.age_opening(t, day.newest, today) if today else None],
-        _heading(t, day),
+        [_heading(t), _of_day(t, day)],
         [this_day],
-        _period(t, found),
-        _listed(t, found),
-        _notes(t, found),
-        [_one_side(t)],
-    )
-    rows = [
-        [
-            *button(t("30 days"), "losses", str(found.category), "30d"),
-            *button(t("90 days"), "losses", str(found.category), "90d"),
-        ],
-        [*button(t("All categories"), "losses", day.bulletin.date.isoformat())],
-        common.day_buttons(t, day, "losses", str(found.category)),
     ]
-    return common.closed(t, message(*blocks, keyboard=rows), day, zone)
+    answer = _trend(t, found, opening, [button(t("All categories"), "losses", day.bulletin.date.isoformat())])
+    return common.closed(t, answer.with_buttons(common.day_buttons(t, day, "losses", str(found.category))), day, zone)
 
 
-def table(
-    t: Translator,
-    day: Day,
-    trends: Sequence[LossTrend],
-    period: tuple[date, date],
-    *,
-    zone: str,
-    today: date | None = None,
+def trend_of_period(t: Translator, found: LossTrend) -> Message:
+    """One category over a period that was named: about its days alone, so not the newest one's figures."""
+    name = line(bold(_title(t, found.category)), _persons(t, found.category))
+    period = f"{found.since.isoformat()}..{found.until.isoformat()}"
+    return _trend(t, found, [[_heading(t), name]], [button(t("All categories"), "losses", period)])
+
+
+def _trend(
+    t: Translator, found: LossTrend, opening: Iterable[Iterable[Block | None]], rows: list[list[Button]]
 ) -> Message:
-    """Every category over a period: what the figures stated for its days make together, and of how many days."""
+    blocks = paragraphs(*opening, _period(t, found), _listed(t, found), _notes(t, found), [_one_side(t)])
+    periods = [
+        *button(t("30 days"), "losses", str(found.category), "30d"),
+        *button(t("90 days"), "losses", str(found.category), "90d"),
+    ]
+    return message(*blocks, keyboard=[periods, *rows])
+
+
+def table(t: Translator, trends: Sequence[LossTrend], period: tuple[date, date]) -> Message:
+    """Every category over a period: what the figures stated for its days make together, and of how many bulletins."""
+    span = bold(common.span_name(t, *period))
     blocks = paragraphs(
-        [common.age_opening(t, day.newest, today) if today else None],
-        [
-            line(bold(t("Russian losses")), ", ", t("as counted by Ukraine’s Armed Forces")),
-            line(t("Bulletins of {days}", days=_days(t, *period))),
-        ],
+        [_heading(t), line(span, f": {_stored(t, trends[0])}." if trends else "")],
         [_sum_line(t, found) for found in trends] or [line(t("No stored bulletin of these days prints losses."))],
         [line(t("A day without a figure is not counted; it doesn’t mean none."))] if trends else [],
         [_one_side(t)],
     )
-    rows = [button(t("Latest day"), "losses")]
-    return common.closed(t, message(*blocks, keyboard=rows), day, zone)
+    return message(*blocks, keyboard=[button(t("Latest day"), "losses")])
+
+
+def _stored(t: Translator, found: LossTrend) -> str:
+    return t.plural("{n} bulletin stored", "{n} bulletins stored", len(found.stored))
 
 
 def _sum_line(t: Translator, found: LossTrend) -> Line:
-    name = common.category_name(t, found.category)
-    name = name[0].upper() + name[1:]
-    persons = t(" (killed and wounded)") if found.category is LossCategory.TROOPS else ""
+    name, persons = bold(_title(t, found.category)), _persons(t, found.category)
+    totals = _totals(t, found)
+    after = t("; total {totals}", totals=totals) if totals else ""
     if not found.stated:
-        return line(bold(name), persons, ": ", t("no figure for a day is stated"))
-    return line(bold(name), persons, f": {t.signed(found.sum)}, ", _of_days(t, found))
+        return line(name, persons, ": ", t("no figure for a day is stated"), after)
+    known = "" if len(found.stated) == len(found.stored) else f" ({_stating(t, found)})"
+    return line(name, persons, f": {t.signed(found.sum)}{known}", after)
 
 
-def _of_days(t: Translator, found: LossTrend) -> str:
-    return t("from {n} of {days} days", n=len(found.stated), days=found.days)
+def _stating(t: Translator, found: LossTrend) -> str:
+    return t.plural("{n} states a figure", "{n} state a figure", len(found.stated))
 
 
-def _days(t: Translator, first: date, last: date) -> str:
-    """4 February to 4 May 2031."""
-    if first == last:
-        return t.day(first)
-    opening = t.day(first, year=first.year != last.year)
-    return t("{first} to {last}", first=opening, last=t.day(last))
+def _totals(t: Translator, found: LossTrend) -> str | None:
+    """The first and the last total: 454 on 1 May, 455 on 2 May; None where there are not two."""
+    if len(found.totals) < 2:
+        return None
+    ends = (found.totals[0], found.totals[-1])
+    return ", ".join(
+        t("{total} on {day}", total=t.number(point.total or 0), day=common.short_day(t, point.date, found.until))
+        for point in ends
+    )
 
 
-def _heading(t: Translator, day: Day) -> list[Block]:
-    title = common.day_title_short(t, day.bulletin)
-    return [
-        line(bold(t("Russian losses")), ", ", t("as counted by Ukraine’s Armed Forces")),
-        line(t("Bulletin of {day}", day=title)),
-    ]
+def _heading(t: Translator) -> Line:
+    return line(bold(t("Russian losses")), ", ", t("as counted by Ukraine’s Armed Forces"))
+
+
+def _of_day(t: Translator, day: Day) -> Line:
+    return line(t("Bulletin of {day}", day=common.day_title_short(t, day.bulletin)))
+
+
+def _title(t: Translator, category: LossCategory) -> str:
+    return common.capital(common.category_name(t, category))
+
+
+def _persons(t: Translator, category: LossCategory) -> str:
+    return t(" (killed and wounded)") if category is LossCategory.TROOPS else ""
 
 
 def _figure_line(t: Translator, category: LossCategory, figure: LossFigure) -> Line:
-    name = common.category_name(t, category)
-    name = name[0].upper() + name[1:]
+    name, persons = bold(_title(t, category)), _persons(t, category)
     total = t("total not stated") if figure.total is None else t("total {total}", total=t.number(figure.total))
-    persons = t(" (killed and wounded)") if category is LossCategory.TROOPS else ""
     if figure.today is None:
-        return line(bold(name), persons, ": ", t("day not stated"), ", ", total)
+        return line(name, persons, ": ", t("day not stated"), ", ", total)
     signed = t.signed(figure.today)
     today = bold(signed) if category is LossCategory.TROOPS else signed
-    return line(bold(name), persons, ": ", today, ", ", total)
+    return line(name, persons, ": ", today, ", ", total)
 
 
 def _none_printed(t: Translator) -> Line:
@@ -168,25 +179,35 @@ def _buttons(t: Translator, day: Day) -> list[list[Button]]:
 
 
 def _period(t: Translator, found: LossTrend) -> list[Block]:
-    span = _days(t, found.since, found.until)
-    if not found.stated:
-        return [line(bold(span), ": ", t("no stored bulletin of these days states a figure for the day."))]
-    mean = found.sum / len(found.stated)
-    shown = t.number(round(mean)) if abs(mean) >= 10 else f"{mean:.1f}"
-    sums = t("{sum}, {mean} a day on average", sum=t.signed(found.sum), mean=shown)
-    blocks: list[Block] = [line(bold(span), f": {sums}, {_of_days(t, found)}.")]
-    week = [point for point in found.stated if (found.until - point.date).days < 7]
-    if found.days > 7 and week:
-        mean = sum(point.today or 0 for point in week) / len(week)
-        shown = t.number(round(mean)) if abs(mean) >= 10 else f"{mean:.1f}"
-        blocks.append(line(t("Last 7 days: {mean} a day, from {n} of 7 days.", mean=shown, n=len(week))))
-    return blocks
+    """How many bulletins are stored, how many state a figure, and what those make; then what the totals tell."""
+    known = f"{_stating(t, found)}: {t.signed(found.sum)}" if found.stated else t("none states a figure for the day")
+    mean = f", {_a_day(t, found.mean)}" if found.mean is not None else ""
+    totals = _totals(t, found)
+    span = bold(common.span_name(t, found.since, found.until))
+    return [
+        line(span, f": {_stored(t, found)}, {known}{mean}."),
+        *([line(t("By the totals: {totals}.", totals=totals))] if totals else []),
+        *([line(t("Last 7 days: {mean}.", mean=_a_day(t, found.last_week)))] if found.last_week is not None else []),
+    ]
+
+
+def _a_day(t: Translator, mean: float) -> str:
+    shown = t.number(math.floor(mean + 0.5)) if abs(mean) >= 10 else f"{mean:.1f}".replace("-", "−")
+    return t("{mean} a day on average", mean=shown)
 
 
 def _listed(t: Translator, found: LossTrend) -> list[Block]:
-    if found.days <= _DAYS_LISTED:
-        return [_point(t, point) for point in reversed(found.points)]
-    return [_month(t, first, points) for first, points in reversed(months(found.points))]
+    """Newest first, a line a day with the days missing between; of a long period a line a month."""
+    if found.days > _DAYS_LISTED:
+        return [_month(t, first, points) for first, points in reversed(months(found.points))]
+    points = {point.date: point for point in found.points}
+    rows: list[Block] = []
+    for day, later in zip(found.stored, [*found.stored[1:], None], strict=True):
+        rows.append(_point(t, points[day]) if day in points else line(t.day(day, year=False), ": ", t("not printed")))
+        gap = gap_between(day, later) if later else None
+        if gap:
+            rows.append(line(common.days_between(t, gap.first, gap.last), ": ", t("no bulletin")))
+    return rows[::-1]
 
 
 def _point(t: Translator, point: LossPoint) -> Line:

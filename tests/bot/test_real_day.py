@@ -121,7 +121,7 @@ FACTS = {
         "It doesn’t mean none.",
         "no figure for Ukraine’s military losses",
     ),
-    "/losses tanks": ("Tanks: +12, total 9,920", "from 1 of 30 days"),
+    "/losses tanks": ("Tanks: +12, total 9,920", "1 bulletin stored, 1 states a figure: +12."),
     "/civilians": ("Deaths: 3", "Injuries: 5", "Innocent Victims Of War"),
     "/news": ("2 February 2025, day 1074",),
     "/news peace": ("The Path to Peace, 2 February 2025",),

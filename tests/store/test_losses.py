@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from store.bulletin.model import LossCategory
-from store.losses import LossPoint, a_month_to, loss_table, loss_trend, months
+from store.losses import LossPoint, LossTrend, a_month_to, loss_table, loss_trend, months
 from tests.builders.chats import at, load
 from tests.builders.values import DAY
 
@@ -50,3 +50,14 @@ def test_months_and_the_last_thirty_days() -> None:
     points = [LossPoint(date(2031, 4, 30), 1, 1), LossPoint(date(2031, 5, 1), 2, 3), LossPoint(date(2031, 5, 2), 3, 6)]
     assert [(first, len(of)) for first, of in months(points)] == [(date(2031, 4, 1), 1), (date(2031, 5, 1), 2)]
     assert a_month_to(date(2031, 5, 30)) == date(2031, 5, 1)
+
+
+def test_an_average_needs_a_figure_on_most_of_the_days_stored() -> None:
+    days = tuple(FIRST + timedelta(days=n) for n in range(4))
+    points = tuple(LossPoint(day, today, None) for day, today in zip(days, (4, 6, 8, None), strict=True))
+    trend = LossTrend(LossCategory.TANKS, FIRST, days[-1], points, days)
+    assert trend.mean == 6
+    assert trend.last_week is None
+    few = LossTrend(LossCategory.TANKS, FIRST, days[-1], points[2:], days)
+    assert (few.mean, few.sum) == (None, 8)
+    assert LossTrend(LossCategory.TANKS, FIRST, days[-1], points[:1], days[:1]).mean is None

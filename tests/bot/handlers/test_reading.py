@@ -99,18 +99,45 @@ async def test_what_is_no_date_is_refused(store: Store, words: str) -> None:
 @pytest.mark.parametrize("words", ["0", "9999-12-31", "0001-01-01"])
 async def test_a_date_far_off_breaks_no_answer(store: Store, words: str) -> None:
     load(store, a_bulletin())
-    assert (await reading.day(ask(store, words))).text().startswith("No bulletin of")
+    assert "is stored" in (answer := (await reading.day(ask(store, words))).text()) or "not stored" in answer
+    assert answer.endswith("The nearest is 4 May 2031.")
 
 
 async def test_a_day_that_is_not_stored_offers_the_nearest(store: Store) -> None:
     load(store, a_bulletin(date=DAY - timedelta(days=9)), a_bulletin())
     message = await reading.front(ask(store, "pokrovsk 2031-05-01"))
-    assert message.text() == "No bulletin of 1 May 2031 is stored. The nearest:"
+    assert message.text() == "No bulletin of 1 May 2031 is stored. The nearest are 25 April 2031 and 4 May 2031."
     assert [button.data for row in message.keyboard for button in row] == [
         "front|pokrovsk|2031-04-25",
         "front|pokrovsk|2031-05-04",
     ]
-    assert len((await reading.day(ask(store, "2031-06-01"))).keyboard[0]) == 1
+    later = await reading.day(ask(store, "2031-06-01"))
+    assert later.text() == "No bulletin of 1 June 2031 is stored. The nearest is 4 May 2031."
+    assert len(later.keyboard[0]) == 1
+
+
+async def test_a_day_that_is_not_stored_is_called_as_it_was_asked(store: Store) -> None:
+    load(store, a_bulletin(date=DAY - timedelta(days=9)), a_bulletin())
+    yesterday = await reading.day(ask(store, "yesterday", now="2031-05-09 09:00"))
+    assert yesterday.text().startswith("The day before the newest, 3 May 2031, is not stored. The nearest are 25 April")
+    by_number = await reading.day(ask(store, "2030"))
+    assert by_number.text().startswith("2030 read as day of the war, 16 September 2027: not stored.")
+
+
+@pytest.mark.parametrize(
+    "words", ["pokrovsk, toretsk", "Pokrovsk and Toretsk", "Покровськ і Торецьк", "pokrovsk; toretsk 4 May"]
+)
+async def test_several_places_at_once_are_offered_one_by_one(store: Store, words: str) -> None:
+    load(store, a_bulletin())
+    message = await reading.front(ask(store, words))
+    assert message.text() == "I answer for one place at a time. Which one?"
+    assert [row[0].data for row in message.keyboard] == ["front|pokrovsk|2031-05-04", "front|toretsk|2031-05-04"]
+
+
+@pytest.mark.parametrize("words", ["Pokrovsk, Donetsk front", "kotlyne, pokrovsk", "velyka novosilka"])
+async def test_a_place_with_where_it_is_is_one_place(store: Store, words: str) -> None:
+    load(store, a_bulletin())
+    assert "one place at a time" not in (await reading.front(ask(store, words))).text()
 
 
 @pytest.mark.parametrize("answer", [reading.today, reading.front])
