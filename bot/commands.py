@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.command import Command, Scope
-from bot.handlers import about, admin, figures, loading, news, preview, questions, reading, subscription
+from bot.handlers import about, admin, figures, loading, news, preview, questions, reading, searching, subscription
 from bot.views import about as about_view
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ async def help_(ask: Ask) -> Message:
 
 
 _TABLE = (
-    Command("start", "/start", "What this is, and today's key figures", about.start),
+    Command("start", "/start", "What this is, and today’s key figures", about.start),
     Command("help", "/help", "What you can ask", help_),
     Command("today", "/today", "The latest bulletin in short", reading.today),
     Command("day", "/day DATE", "The bulletin of another day: 2025-02-02, 2 Feb, yesterday, 1074", reading.day),
@@ -43,6 +43,8 @@ _TABLE = (
         figures.losses,
     ),
     Command("civilians", "/civilians [DATE]", "Civilians killed and injured", figures.civilians),
+    Command("find", "/find WORDS", "Every passage with these words, over all days, newest first", searching.find),
+    Command("history", "/history NAME", "A front, sector or settlement day by day, newest first", searching.history),
     Command("news", "/news [SECTION] [DATE]", "The other sections of the bulletin", news.news),
     Command(
         "subscribe",
@@ -78,6 +80,7 @@ _TABLE = (
     # what only buttons ask, and a text that is no command
     Command("ask", answer=questions.question),
     Command("passage", answer=questions.passage),
+    Command("found", answer=searching.found),
     *(
         Command(verb, answer=answer, scope=Scope.CHAT)
         for verb, answer in (

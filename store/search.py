@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from store import index
-from store.bulletin.sentences import sentences
+from store.bulletin.sentences import bounds
 from store.paging import Page
 
 if TYPE_CHECKING:
@@ -141,26 +141,18 @@ def _snippet(text: str, terms: frozenset[str]) -> Snippet:
 
 
 def _stretch(text: str, terms: frozenset[str]) -> tuple[int, int]:
-    bounds = list(_sentence_bounds(text))
-    best = max(range(len(bounds)), key=lambda n: (len(_terms_in(text[slice(*bounds[n])], terms)), -n))
-    start, end = bounds[best]
+    told = list(bounds(text))
+    best = max(range(len(told)), key=lambda n: (len(_terms_in(text[slice(*told[n])], terms)), -n))
+    start, end = told[best]
     if end - start > _LONGEST_SNIPPET:
         first = next((mark for mark, _ in _marks(text[start:end], terms)), 0)
         start = _after_a_blank(text, start, start + max(first - _BEFORE_A_WORD, 0))
         return start, _before_a_blank(text, start, start + _LONGEST_SNIPPET)
-    for _, later in bounds[best + 1 :]:
+    for _, later in told[best + 1 :]:
         if later - start > _LONGEST_SNIPPET:
             break
         end = later
     return start, end
-
-
-def _sentence_bounds(text: str) -> Iterator[tuple[int, int]]:
-    end = 0
-    for sentence in sentences(text):
-        start = text.index(sentence, end)
-        end = start + len(sentence)
-        yield start, end
 
 
 def _terms_in(text: str, terms: frozenset[str]) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,12 +12,14 @@ from store.bulletin.disagreements import Disagreement, disagreements
 from store.overview import FrontLine, overview
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import date as Date
     from datetime import datetime
 
     from sqlmodel import Session
 
     from store.bulletin.model import Bulletin
+    from store.models import Revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +75,29 @@ def day(session: Session, date: Date) -> Day | None:
     if revision is None or newest is None:
         return None
     previous = library.day_before(session, date)
+    return replace(
+        _alone(session, revision, newest),
+        before=library.read_bulletin(session, previous) if previous else None,
+        next=library.day_after(session, date),
+    )
+
+
+def days_alone(session: Session, dates: Iterable[Date]) -> Iterator[Day]:
+    """The stored ones of these days, in the order asked, without the days beside them: nothing is compared."""
+    newest = library.newest_day(session)
+    for date in dates:
+        revision = library.current_revision(session, date)
+        if revision and newest:
+            yield _alone(session, revision, newest)
+
+
+def _alone(session: Session, revision: Revision, newest: Date) -> Day:
     return Day(
         bulletin=content.read(session, revision),
         revision=revision.number,
         loaded_at=revision.loaded_at,
-        before=library.read_bulletin(session, previous) if previous else None,
-        next=library.day_after(session, date),
+        before=None,
+        next=None,
         newest=newest,
         first_day=revision.first_day,
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from store.db import Store
-from tests.databases import SERVER, a_server, postgres_url, sqlite_url
+from tests.databases import SERVER, a_server, drop, postgres_url, sqlite_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,9 +48,12 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """An empty store, once on each database."""
     if request.param == "sqlite":
-        url = sqlite_url(request.getfixturevalue("migrated"), tmp_path)
+        opened = Store(sqlite_url(request.getfixturevalue("migrated"), tmp_path))
+        yield opened
+        opened.close()
     else:
-        url = postgres_url(request.getfixturevalue("postgres"))
-    opened = Store(url)
-    yield opened
-    opened.close()
+        server = request.getfixturevalue("postgres")
+        opened = Store(url := postgres_url(server))
+        yield opened
+        opened.close()
+        drop(server, url)

@@ -107,7 +107,7 @@ def _day(t: Translator, told: HistoryDay, zone: str, *, newest: bool) -> list[Bl
 def _status(t: Translator, report: Told) -> Iterator[str]:
     match report:
         case FrontWhole():
-            yield from common.front_sentences(t, report.line, attacks=t("Attacks, no confirmed advance"))
+            yield from common.front_sentences(t, report.line)
         case SectorReport():
             yield from front_view.sector_status(t, report)
         case SettlementReport():

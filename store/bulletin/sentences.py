@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _END = re.compile(r"[.!?…]+[\"”’»')\]]*(?=\s+[\"“‘«'(\[]?[^\W\d_a-z]|\s+[\"“‘«'(\[]?\d)")
 _LAST_WORD = re.compile(r"[^\s(\[\"“‘«]+\Z")
@@ -33,6 +37,15 @@ def sentences(text: str) -> tuple[str, ...]:
             start = end.end()
     rest = text[start:].strip()
     return (*out, rest) if rest else tuple(out)
+
+
+def bounds(text: str) -> Iterator[tuple[int, int]]:
+    """Where each of the `sentences` starts and ends in the paragraph."""
+    end = 0
+    for sentence in sentences(text):
+        start = text.index(sentence, end)
+        end = start + len(sentence)
+        yield start, end
 
 
 def _ends(so_far: str, after: str) -> bool:

@@ -42,7 +42,8 @@ _ASKED_AT_MOST = 500
 _STEPS = 1000
 """Weights are whole thousandths, so that both databases add them up to the same."""
 
-_ID: ColumnElement[int] = inspect(PassageRow).columns["id"]
+_TABLE = inspect(PassageRow).local_table
+_ID: ColumnElement[int] = _TABLE.c.id
 _WORDS = table("passage_words", column("rowid", Integer))
 _LEXEMES: ColumnElement[Any] = literal_column("array_to_tsvector(string_to_array(passage.words, ' '))")
 """Letter for letter what PostgreSQL's index is on: with a bound blank in it, the index would not be used."""
@@ -73,7 +74,7 @@ def candidates(
 
 def matching(session: Session, words: Sequence[Sequence[str]], *, offset: int, limit: int) -> tuple[list[Passage], int]:
     """The passages with every word, newest first, and how many there are in all. A word is any of its spellings."""
-    spelt = [alternatives for spellings in words[:TERMS_AT_MOST] if (alternatives := _groups(spellings))]
+    spelt = _spelt(words)
     if not spelt:
         return [], 0
     hits = _ids_of(session, spelt).subquery()
@@ -82,10 +83,22 @@ def matching(session: Session, words: Sequence[Sequence[str]], *, offset: int, l
     return passages(session, found)[::-1], total
 
 
+def ids(session: Session, words: Sequence[Sequence[str]]) -> list[int]:
+    """The ids of all passages with every word, newest first. A word is any of its spellings."""
+    spelt = _spelt(words)
+    if not spelt:
+        return []
+    hits = _ids_of(session, spelt).subquery()
+    return list(session.scalars(select(hits.c.id).order_by(hits.c.id.desc())))
+
+
 def passages(session: Session, ids: Iterable[int]) -> list[Passage]:
     """The passages with these ids, oldest first."""
-    asked = select(PassageRow).where(col(PassageRow.id).in_(list(ids))).order_by(col(PassageRow.id))
-    return [_passage(row) for row in session.scalars(asked)]
+    asked = select(*_TABLE.columns).where(_ID.in_(list(ids))).order_by(_ID)
+    return [
+        Passage(row.id, day_of(row.id), row.kind, row.heading, row.front, row.sector, row.text, _terms_of(row.words))
+        for row in session.execute(asked)
+    ]
 
 
 def document_frequency(session: Session, words: Iterable[str]) -> dict[str, int]:
@@ -104,6 +117,10 @@ def _rarest_first(session: Session, words: Sequence[str]) -> list[tuple[Group, i
     counts = _counts(session, {term for group in groups for term in group})
     found = [(group, min(counts.get(term, 0) for term in group)) for group in groups]
     return sorted(((group, count) for group, count in found if count), key=lambda one: (one[1], one[0]))
+
+
+def _spelt(words: Sequence[Sequence[str]]) -> list[list[Group]]:
+    return [alternatives for spellings in words[:TERMS_AT_MOST] if (alternatives := _groups(spellings))]
 
 
 def _groups(words: Sequence[str]) -> list[Group]:
@@ -125,7 +142,9 @@ def _affordable(asked: list[tuple[Group, int]], share: float) -> list[tuple[Grou
 
 def _share(session: Session, first: int, last: int) -> float:
     """How much of the period stored these ids span, above 0 and at most 1."""
-    oldest, newest = session.execute(select(func.min(_ID), func.max(_ID))).one()
+    # SQLite reads either end of the key at once, but both in one query only by reading all rows.
+    ends = (select(each).scalar_subquery() for each in (func.min(_ID), func.max(_ID)))
+    oldest, newest = session.execute(select(*ends)).one()
     if oldest is None or newest is None:
         return 1
     inside = max(min(last, newest) - max(first, oldest), 1)
@@ -160,7 +179,5 @@ def _query(words: Sequence[Sequence[Group]], mark: str, and_: str, or_: str) -> 
     return and_.join(f"({or_.join(map(group, alternatives))})" for alternatives in words)
 
 
-def _passage(row: PassageRow) -> Passage:
-    return Passage(
-        row.id, day_of(row.id), row.kind, row.heading, row.front, row.sector, row.text, frozenset(row.words.split())
-    )
+def _terms_of(words: str) -> frozenset[str]:
+    return frozenset(words.split())
