@@ -196,7 +196,8 @@ SPEAKS = re.compile(
     r"|notes|announced|told|wrote"
     r"|added|acknowledged|confirmed|denied|argued|warned|called|observed|amplified|complained|ordered"
     r"|visited|emphasized|praised"
-    r"|criticized|published|posted|responded|accused|agreed|refused|hopes|wants|plans|seeks|insisted|intends)\b"
+    r"|criticized|published|posted|responded|accused|agreed|refused|hopes|wants|plans|seeks|insisted|intends)"
+    r"\b(?! by\b)"
 )
 STANDS_ALONE = re.compile(
     r" (?:itself|remains?|fell|c[ao]m(?:e|ing) under|changing hands|changed hands|saw|(?:is|was"

@@ -123,8 +123,8 @@ class _Outliner:
 
     def _take_furniture(self) -> None:
         images = furniture.image_lines(self.lines) - self.taken - self.known.keys()
-        anchor = max([*self.known, *self.taken, *self.plain, 0])
-        tail = furniture.tail_start(self.lines, anchor + 1)
+        self.last = max([*self.known, *self.taken, *self.plain, 0])
+        tail = furniture.tail_start(self.lines, self.last + 1)
         self._leave_out(images | frozenset(range(tail, len(self.lines))))
 
     def _leave_out(self, found: frozenset[int]) -> None:
@@ -133,7 +133,8 @@ class _Outliner:
 
     def _take_head(self) -> None:
         """The title, the lines that only date the page, and what a page's head prints besides."""
-        title = next((at for at in range(min(_HEAD, len(self.lines))) if self._is_title(at)), None)
+        head = range(min(_HEAD, len(self.lines)))
+        title = next((at for at in head if self._is_title(at) and not self._links_on(at)), None)
         if title is not None:
             self._take_title(title)
             menu = {at for at in range(title) if at in self.known or furniture.is_tail(self.lines[at])}
@@ -151,9 +152,33 @@ class _Outliner:
                 self._leave_out(frozenset([at]))
         if title is None:
             self._take_headline()
-        for at in range(title + 1 if title is not None else 0, len(self.lines)):
-            if at not in self.taken and at not in self.known and self._is_title(at):
+        self._take_further_titles(title + 1 if title is not None else 0)
+
+    def _take_further_titles(self, start: int) -> None:
+        """A title with a bulletin's parts below it opens another one; without, it links to another page."""
+        for at in range(start, len(self.lines)):
+            if at in self.taken or at in self.known or not self._is_title(at):
+                continue
+            if not self._links_on(at):
                 self._take_title(at)
+                continue
+            start = at - 1 if self._heads_links(at - 1) else at
+            while start > self.last + 1 and furniture.is_tail(self.lines[start - 1]):
+                start -= 1
+            self._leave_out(frozenset(range(start, len(self.lines))))
+            return
+
+    def _links_on(self, at: int) -> bool:
+        """Below the bulletin's last part, and nothing but short lines follow: titles of other pages, "Read more"."""
+        if at < self.last or not self.known:
+            return False
+        below = (line for here, line in enumerate(self.lines) if here >= at and here not in self.taken)
+        return not any(is_sentence(line) and not furniture.is_tail(line) for line in below)
+
+    def _heads_links(self, at: int) -> bool:
+        """The line above links, "More from this page": no sentence, and no source with its address."""
+        line = self.lines[at]
+        return at > self.last and not is_sentence(line) and not any(source.url for source in sources.read(line))
 
     def _take_title(self, at: int) -> None:
         stamp = dating.stamp(bare(self.lines[at]))

@@ -85,6 +85,9 @@ def _refuse_several(found: Outline) -> None:
             raise SeveralBulletins
     if any(stamp.several for stamp in found.titles):
         return
+    ends = {stamp.days[-1] for stamp in (*found.titles, *found.summaries) if stamp.days}
+    if len(ends) > 1 and any(row.figures != found.rows[0].figures for row in found.rows[1:]):
+        raise SeveralBulletins
     seen = Counter(
         (part.role, part.kind, front_name(part.heading) if part.role is Role.FRONT else "") for part in _known(found)
     )

@@ -137,7 +137,6 @@ _BEFORE_PLACE = _any(
         ten dozens? \d[\d.,]*"""
     ),
 )
-_NO_PLACE = r"(?:Russian?|Ukrain(?:e|ian)|Shahed|Leopard|Bradley|Abrams|North|T-)"
 _PLACE_WORDS = _any(
     *_split(
         """settlements? villages? towns? cit(?:y|ies) areas? positions? trench(?:es)? territor(?:y|ies) ground control
@@ -400,7 +399,7 @@ NO_ACTIVITY = re.compile(
         rf"neither {_LOOSE}(?:conducted|reported|launched|attacked|carried out|undertook)\b",
         rf"{_ACTIVITY} (?:was|were)(?: not|n't) (?:reported|observed|recorded)\b",
         r"without (?:any )?(?:reported )?(?:(?:military|ground|combat) )?activity\b",
-        r"nothing (?:(?:\w+ )?(?:was )?reported|to report)\b",
+        r"nothing (?:\w+ )?(?:(?:was )?reported|to report)\b",
         r"reported (?:none|nothing)\b",
     ),
 )

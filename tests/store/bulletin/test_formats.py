@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import docx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.bulletin import (
@@ -277,6 +277,7 @@ def test_any_bytes_are_text_or_a_bulletin_error(data: bytes) -> None:
         assert sentence.endswith(".")
 
 
+@settings(deadline=None)
 @given(st.integers(0, 10_000), st.integers(0, 255))
 def test_a_damaged_docx_is_readable_or_not_but_never_an_error_of_another_kind(place: int, byte: int) -> None:
     parts = _parts(DOCX)

@@ -482,6 +482,25 @@ def test_names_of_sources(line: str, named: list[tuple[str, str | None]]) -> Non
     assert [(source.name, source.url) for source in found] == named
 
 
+@pytest.mark.parametrize("title", [TITLE, "Summary of the Day – May 4, 2031"])
+@pytest.mark.parametrize("above", [(), ("Related Posts",), ("Facebook", "More From This Page")])
+@pytest.mark.parametrize("below", [(), ("Read More »", "Leave a Comment", "Your email address will not be published.")])
+def test_titles_of_other_pages_below_the_sources_are_links(
+    title: str, above: tuple[str, ...], below: tuple[str, ...]
+) -> None:
+    page = (title, BASINS, "Source Material", "The Harbour Courier – harbourcourier.example")
+    links = (*above, "Basins Reopen – Day 3355 (May 3, 2031)", *below)
+    reading = read(*page, *links)
+    assert reading.bulletin == bulletin(*page)
+    assert reading.left_out == links
+
+
+def test_a_title_and_a_summary_of_other_days_with_a_loss_row_each_are_two_bulletins() -> None:
+    rows = [f"Troops +{n}troops200{n} Tanks +1tanks100{n}" for n in (1, 2)]
+    with pytest.raises(SeveralBulletins):
+        read(TITLE, BASINS, rows[0], "Summary of the Day – May 9, 2031", FERRIES, rows[1])
+
+
 def test_a_sentence_below_the_sources_is_kept_apart() -> None:
     sentence = "This page was written on a train between Lviv and Tarvo, where nobody had a charger left."
     reading = read(TITLE, "Source Material", "The Harbour Courier – harbourcourier.example", sentence)
