@@ -44,7 +44,7 @@ def _ask(store: Store, settings: Settings, arguments: argparse.Namespace) -> int
             if day not in stored:
                 print(f"The bulletin of {day} is not stored; the newest is {stored[-1]}.", file=sys.stderr)  # noqa: T201
                 return 1
-        places, known = names.known_places(session), answers.names(session)
+        places, known = names.known_places(session), answers.known(session)
         for number, question in enumerate(arguments.questions):
             answer = answers.answer(session, places, known, question, today=today, day=day)
             text = text_of(answer, zone=settings.timezone, today=today)

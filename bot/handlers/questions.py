@@ -40,7 +40,7 @@ async def passage(ask: Ask) -> Message:
 
 async def _answer(ask: Ask, context: Context | None) -> Answer:
     places = await ask.store.read(names.known_places)
-    known = await ask.store.read(answers.names)
+    known = await ask.store.read(answers.known)
     return await ask.store.read(answers.answer, places, known, _text(ask), today=ask.today, context=context)
 
 

@@ -6,21 +6,18 @@ from typing import TYPE_CHECKING
 
 from bot.callbacks import button
 from bot.views import common
-from bot.views.answer_facts import capital, initiative_words, sector_names
+from bot.views.answer_facts import capital, initiative_words
 from bot.views.message import Message, bold, italic, line, message, paragraphs, quote
 from bot.views.quoting import marked
 from store.answers import told
 from store.bulletin.model import SIDES, LossCategory
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date as Date
 
     from bot.language import Translator
     from bot.views.message import Block, Line
     from store.losses import LossTrend
-    from store.overview import FrontLine
-    from store.places import Place
 
 _LISTED = 14
 """Days told one by one."""
@@ -121,41 +118,22 @@ def _initiative(t: Translator, said: told.InitiativeOverDays) -> Message:
 def _advances(t: Translator, said: told.AdvancesOverDays) -> Message:
     """Of each day the sectors where a side advanced; at one place only the days when its sector did."""
     period = span(t, said.since, said.until)
-    lines: list[Block] = []
-    for date, fronts in said.days:
-        told_ = _advances_of_day(t, said, fronts)
-        if told_:
-            lines.append(line(bold(t.day(date, year=False)), f": {told_}"))
-    place = f", {common.place_name(t, said.place)}" if said.place else ""
-    title = line(bold(t("Advances")), f"{place}, {period}")
-    found = t("{n} stored days of this time; an advance on {m}.", n=len(said.days), m=len(lines))
-    if not lines:
-        found = t("None of the {n} stored bulletins of this time reports one.", n=len(said.days))
+    name = f", {common.place_name(t, said.place)}" if said.place else ""
+    found = t("{n} stored days of this time; an advance on {m}.", n=said.stored, m=len(said.days))
+    if not said.days:
+        found = t("None of the {n} stored bulletins of this time reports one.", n=said.stored)
+    lines = [line(bold(t.day(each.date, year=False)), f": {_gains(t, each)}") for each in said.days[:_LISTED]]
     note = italic(t("Names are sectors: an advance is somewhere in the sector, not in the town itself."))
-    return message(*paragraphs([title, line(found)], lines[:_LISTED], [line(note)]))
+    return message(*paragraphs([line(bold(t("Advances")), f"{name}, {period}"), line(found)], lines, [line(note)]))
 
 
-def _advances_of_day(t: Translator, said: told.AdvancesOverDays, fronts: Iterable[FrontLine]) -> str:
+def _gains(t: Translator, day: told.GainsOfDay) -> str:
     parts = []
-    lines = [front for front in fronts if _is_asked(said.place, front)]
-    for side in [said.side] if said.side else list(SIDES):
-        names = [
-            name
-            for front in lines
-            for name in sector_names(t, front, front.advanced_in(side))
-            if _is_named(said.place, name)
-        ]
+    for side in SIDES:
+        names = [gain.sector or t("{front} front", front=gain.front) for gain in day.gains if gain.side == side]
         if names:
-            parts.append(f"{common.side_name(t, side)}: {', '.join(names)}")
+            parts.append(f"{common.side_name(t, side)}: {', '.join(dict.fromkeys(names))}")
     return "; ".join(parts)
-
-
-def _is_asked(place: Place | None, front: FrontLine) -> bool:
-    return place is None or place.kind != "front" or front.front == place.name
-
-
-def _is_named(place: Place | None, name: str) -> bool:
-    return place is None or place.kind == "front" or name in {place.name, *place.spellings, place.sector}
 
 
 def place(t: Translator, said: told.OfPlaceOverDays) -> Message:

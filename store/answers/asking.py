@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from store import library
 from store.answers import facts, question, told
 from store.answers.router import Fact, Route, route
 from store.answers.search import search
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
     from sqlmodel import Session
 
-    from store.answers.names import Names
+    from store.answers.known import Known
     from store.answers.question import Question
     from store.answers.told import Kind, Said
     from store.places import Place, Places
@@ -35,7 +34,7 @@ _SHORT = 4
 def answer(
     session: Session,
     places: Places,
-    names: Names,
+    known: Known,
     text: str,
     *,
     today: Date,
@@ -45,10 +44,10 @@ def answer(
     """What the stored bulletins say to a question, in any words.
 
     `today` is the calendar's day where it is asked, `day` the day it is about where it names none itself, `context`
-    what the question before was about. `places` come from `store.names.known_places`, `names` from `names.names`.
+    what the question before was about. `places` come from `store.names.known_places`, `known` from `known.known`.
     Never raises because of the text.
     """
-    stored = library.stored_days(session)
+    stored = known.stored
     if not stored:
         return Answer("none", told.Nothing(), None)
     calendar = Calendar(newest=stored[-1], today=today, stored=frozenset(stored))
@@ -56,19 +55,16 @@ def answer(
     if context and (whole := _follow(asked, context, places, calendar)):
         asked = whole
     days = _days(asked, calendar, day)
-    found = _Asking(session, places, names, asked, days, calendar).answer()
+    found = _Asking(session, known, asked, days, calendar).answer()
     return replace(found, context=_context(asked))
 
 
 class _Asking:
     """One question over its days."""
 
-    def __init__(
-        self, session: Session, places: Places, names: Names, asked: Question, days: Days, calendar: Calendar
-    ) -> None:
+    def __init__(self, session: Session, known: Known, asked: Question, days: Days, calendar: Calendar) -> None:
         self.session = session
-        self.places = places
-        self.names = names
+        self.known = known
         self.asked = asked
         self.days = days
         self.calendar = calendar
@@ -83,29 +79,29 @@ class _Asking:
 
     def _fact(self, way: Route) -> Said | None:  # noqa: C901, PLR0911  one line a kind of fact
         place = self.asked.places[0] if self.asked.places else None
-        session, days = self.session, self.days
+        session, known, days = self.session, self.known, self.days
         match way.fact:
             case Fact.NOTHING:
                 return told.Nothing()
             case Fact.UKRAINIAN_LOSSES:
                 return told.NoUkrainianLosses()
             case Fact.OVERVIEW:
-                return facts.overview_of(session, days)
+                return facts.overview_of(session, known, days)
             case Fact.LOSSES:
-                said = facts.losses_of(session, way.category, days)
+                said = facts.losses_of(session, known, way.category, days)
                 return said if _has_figures(said) else None
             case Fact.CIVILIANS:
-                return facts.civilians_of(session, days)
+                return facts.civilians_of(session, known, days)
             case Fact.INITIATIVE:
-                return facts.initiative_of(session, place, days)
+                return facts.initiative_of(session, known, place, days)
             case Fact.ADVANCES:
-                return facts.advances_of(session, place, way.side, days)
+                return facts.advances_of(session, known, place, way.side, days)
             case Fact.SAFETY:
-                return facts.safety_of(session, self.places, place, self.calendar.newest)
+                return facts.safety_of(session, known, place, self.calendar.newest)
             case Fact.FORECAST:
-                return facts.forecast_of(session, self.calendar.newest)
+                return facts.forecast_of(session, known, self.calendar.newest)
             case Fact.CONTROL if place:
-                return facts.control_of(session, self.places, place, days)
+                return facts.control_of(session, known, place, days)
             case Fact.PLACE:
                 return self._place()
         return None
@@ -114,19 +110,18 @@ class _Asking:
         found = self.asked.found[0]
         name = self.asked.text[found.start : found.end]
         if len(found.places) > 1:
-            return facts.place_of(
-                self.session, self.places, found.places[0], name, replace(self.days, since=self.days.until)
-            )
-        return facts.place_of(self.session, self.places, found.places[0], name if found.corrected else None, self.days)
+            return facts.which_of(self.session, self.known, name, found.places, self.days)
+        typed = name if found.corrected else None
+        return facts.place_of(self.session, self.known, found.places[0], typed, self.days)
 
     def _text(self) -> Answer:
         """The best passage; a place that none of the days names is told before anything else."""
         place = self._unnamed()
         if place:
-            said = facts.place_of(self.session, self.places, place, None, self.days)
+            said = facts.place_of(self.session, self.known, place, None, self.days)
             if said:
                 return Answer("none", said, self.days, ())
-        found = search(self.session, self.names, self.asked, self.days)
+        found = search(self.session, self.known, self.asked, self.days)
         if isinstance(found, told.Nothing):
             return Answer("none", found, self.days)
         kind: Kind = "answer" if found.sure and not self.days.missing else "closest"
@@ -135,7 +130,7 @@ class _Asking:
     def _unnamed(self) -> Place | None:
         for place in self.asked.places:
             spellings = (place.name, *place.spellings)
-            if not facts.is_named(self.session, spellings, self.days):
+            if not facts.is_named(self.session, self.known, spellings, self.days):
                 return place
         return None
 

@@ -6,27 +6,29 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import Session, col, select
 
-from store import library, losses, overview, situation
+from store import front_report, library, losses, names, overview
 from store.answers import told
 from store.bulletin import advances
-from store.bulletin.model import CivilianCasualties, LossCategory, SectionKind
+from store.bulletin.model import SIDES, CivilianCasualties, LossCategory, SectionKind
 from store.bulletin.naming import stretches
 from store.bulletin.sentences import sentences
-from store.front_report import FrontWhole, Marked, NotNamed, SectorReport, SettlementReport, Several, front_report
+from store.front_report import FrontWhole, Marked, SectorReport, SettlementReport, Several
 from store.index import candidates
-from store.models import FrontRow, Revision
+from store.models import EntryRow, FrontRow, Revision
 from store.places.folding import fold_of
 from store.places.place import short_front
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date as Date
 
+    from store.answers.known import Known
     from store.answers.told import Citation, Days, Said
     from store.bulletin.model import Entry, Front, Side
     from store.front_report import Report
+    from store.index import Passage
     from store.losses import LossTrend
-    from store.places import Place, Places
+    from store.places import Place
     from store.situation import Day
 
 MOST_DAYS = 31
@@ -37,22 +39,22 @@ _PASSAGES_OF_A_PLACE = 400
 # -- losses and civilians ----------------------------------------------------------------------------------------
 
 
-def losses_of(session: Session, category: LossCategory | None, days: Days) -> Said | None:
+def losses_of(session: Session, known: Known, category: LossCategory | None, days: Days) -> Said | None:
     """The figures of a day, or of several; None where the day isn't stored."""
     if days.one:
-        day = situation.day(session, days.until)
+        day = known.recent.day(session, days.until)
         return told.LossesOfDay(day, category) if day else None
     if category:
         trend = losses.loss_trend(session, category, since=days.since, until=days.until)
         trends: tuple[LossTrend, ...] = (trend,) if trend.points else ()
     else:
         trends = losses.loss_table(session, since=days.since, until=days.until)
-    return told.LossesOverDays(days.since, days.until, _stored(session, days), trends, category)
+    return told.LossesOverDays(days.since, days.until, _stored(known, days), trends, category)
 
 
-def civilians_of(session: Session, days: Days) -> Said | None:
+def civilians_of(session: Session, known: Known, days: Days) -> Said | None:
     if days.one:
-        day = situation.day(session, days.until)
+        day = known.recent.day(session, days.until)
         return told.Civilians(day) if day else None
     rows = session.exec(
         select(col(Revision.date), Revision.deaths, Revision.injuries)
@@ -69,10 +71,10 @@ def civilians_of(session: Session, days: Days) -> Said | None:
 # -- fronts ------------------------------------------------------------------------------------------------------
 
 
-def initiative_of(session: Session, place: Place | None, days: Days) -> Said | None:
+def initiative_of(session: Session, known: Known, place: Place | None, days: Days) -> Said | None:
     """Who has the initiative on the front of a place, or on every front."""
     if days.one:
-        day = situation.day(session, days.until)
+        day = known.recent.day(session, days.until)
         return told.Initiative(day, place, tuple(_fronts_of(day, place))) if day else None
     rows = session.exec(
         select(col(Revision.date), FrontRow.name, FrontRow.initiative)
@@ -103,18 +105,49 @@ def _fronts_of(day: Day, place: Place | None) -> Iterator[Front]:
             yield front
 
 
-def advances_of(session: Session, place: Place | None, side: Side | None, days: Days) -> Said | None:
+def advances_of(session: Session, known: Known, place: Place | None, side: Side | None, days: Days) -> Said | None:
     """Who advanced: at a place, or anywhere."""
     if days.one:
-        day = situation.day(session, days.until)
+        day = known.recent.day(session, days.until)
         return told.Advances(day, side, place, tuple(_entries(day, place, side))) if day else None
-    told_days = []
-    for date in _newest_first(session, days)[:MOST_DAYS]:
-        bulletin = library.read_bulletin(session, date)
-        if bulletin:
-            lines = overview.overview(bulletin)
-            told_days.append((date, tuple(line for line in lines if line.advanced)))
-    return told.AdvancesOverDays(days.since, days.until, side, place, tuple(told_days))
+    return told.AdvancesOverDays(
+        days.since, days.until, side, place, _stored(known, days), tuple(_gains(session, place, side, days))
+    )
+
+
+def _gains(session: Session, place: Place | None, side: Side | None, days: Days) -> Iterator[told.GainsOfDay]:
+    """The days with an advance, newest first, each with the sectors by side."""
+    rows = session.exec(
+        select(col(Revision.date), FrontRow.name, EntryRow.sector, EntryRow.advanced)
+        .join(
+            FrontRow, (col(FrontRow.revision_id) == EntryRow.revision_id) & (col(FrontRow.position) == EntryRow.front)
+        )
+        .join(Revision, col(Revision.id) == EntryRow.revision_id)
+        .where(
+            col(Revision.id).in_(library.current_revisions()),
+            col(Revision.date).between(days.since, days.until),
+            col(EntryRow.advanced).contains(side or ""),
+            col(EntryRow.advanced) != "",
+        )
+        .order_by(col(Revision.date).desc(), col(EntryRow.front), col(EntryRow.position))
+    )
+    fronts, sectors = _front_names(place), _sector_names(place)
+    found: dict[Date, list[told.Gain]] = {}
+    for date, front, sector, advanced in rows:
+        short = short_front(front)
+        if (fronts is None or short in fronts) and (sectors is None or sector in sectors):
+            found.setdefault(date, []).extend(
+                told.Gain(each, short, sector) for each in SIDES if each in advanced and side in (None, each)
+            )
+    for date, gains in found.items():
+        yield told.GainsOfDay(date, tuple(gains))
+
+
+def _sector_names(place: Place | None) -> frozenset[str] | None:
+    """The sectors that a place is, or lies in; None where it is a front, or none is asked about."""
+    if place is None or place.kind == "front":
+        return None
+    return frozenset(filter(None, (place.name, *place.spellings, place.sector)))
 
 
 def _entries(day: Day, place: Place | None, side: Side | None) -> Iterator[told.EntryTold]:
@@ -152,15 +185,27 @@ def _gaining(entry: Entry, side: Side | None) -> str:
 # -- places ------------------------------------------------------------------------------------------------------
 
 
-def place_of(session: Session, places: Places, place: Place, typed: str | None, days: Days) -> Said | None:
+def place_of(session: Session, known: Known, place: Place, typed: str | None, days: Days) -> Said | None:
     """What a day, or several, say of a place; `typed` is its name as asked where that had a typo."""
     if days.one:
-        day = situation.day(session, days.until)
-        report = front_report(session, places, typed or place.slug, day=days.until) if day else None
-        return told.OfPlace(report) if report else None
+        day = known.recent.day(session, days.until)
+        return told.OfPlace(report_of(session, day, place, typed)) if day else None
     return told.OfPlaceOverDays(
-        place, days.since, days.until, _stored(session, days), tuple(_over_days(session, place, days))
+        place, days.since, days.until, _stored(known, days), tuple(_over_days(session, place, days))
     )
+
+
+def report_of(session: Session, day: Day, place: Place, typed: str | None = None) -> Report:
+    """What a day says of a place; that it doesn't name it, and which day did last."""
+    return front_report.told(day, place, typed) or front_report.NotNamed(
+        day, place, typed, names.last_named(session, place)
+    )
+
+
+def which_of(session: Session, known: Known, name: str, places: tuple[Place, ...], days: Days) -> Said | None:
+    """The places that share a name, to choose from."""
+    day = known.recent.day(session, days.until)
+    return told.OfPlace(front_report.Several(day, name, places)) if day else None
 
 
 def _over_days(session: Session, place: Place, days: Days) -> Iterator[told.PlaceOnDay]:
@@ -185,9 +230,13 @@ def _over_days(session: Session, place: Place, days: Days) -> Iterator[told.Plac
         yield best[date][1]
 
 
-def is_named(session: Session, spellings: tuple[str, ...], days: Days) -> bool:
+def is_named(session: Session, known: Known, spellings: tuple[str, ...], days: Days) -> bool:
     """Whether a passage of the days has one of the spellings."""
-    found = candidates(session, spellings, since=days.since, until=days.until, limit=_PASSAGES_OF_A_PLACE)
+    found: Sequence[Passage] = (
+        known.recent.passages(session, days.until)
+        if days.one
+        else candidates(session, spellings, since=days.since, until=days.until, limit=_PASSAGES_OF_A_PLACE)
+    )
     return any(next(stretches(f"{each.text} {each.sector} {each.heading}", spellings), None) for each in found)
 
 
@@ -196,13 +245,12 @@ def tells(report: Report) -> bool:
     return isinstance(report, FrontWhole | SectorReport | SettlementReport | Several)
 
 
-def control_of(session: Session, places: Places, place: Place, days: Days) -> Said | None:
+def control_of(session: Session, known: Known, place: Place, days: Days) -> Said | None:
     """Who holds a place is never inferred: the day's words on it instead."""
-    day = situation.day(session, days.until)
-    report = front_report(session, places, place.slug, day=days.until) if day else None
-    if day is None or report is None:
+    day = known.recent.day(session, days.until)
+    if day is None:
         return None
-    words, heading = _words_of(report)
+    words, heading = _words_of(report_of(session, day, place))
     return told.Control(day, place, words, heading)
 
 
@@ -223,32 +271,32 @@ def _words_of(report: Report) -> tuple[Marked | None, str]:
     return None, ""
 
 
-def safety_of(session: Session, places: Places, place: Place | None, newest: Date) -> Said:
+def safety_of(session: Session, known: Known, place: Place | None, newest: Date) -> Said:
     """What is safe isn't known: whether the newest bulletin names the place at all."""
-    report = front_report(session, places, place.slug, day=newest) if place else None
-    return told.Safety(newest, place, named=report is not None and not isinstance(report, NotNamed))
+    spellings = (place.name, *place.spellings) if place else ()
+    return told.Safety(newest, place, named=is_named(session, known, spellings, told.Days(newest, newest)))
 
 
-def overview_of(session: Session, days: Days) -> Said | None:
+def overview_of(session: Session, known: Known, days: Days) -> Said | None:
     if days.one:
-        day = situation.day(session, days.until)
+        day = known.recent.day(session, days.until)
         return told.Overview(day) if day else None
-    dates = _newest_first(session, days)
-    read = (situation.day(session, date) for date in dates[:7])
+    dates = _newest_first(known, days)
+    read = (known.recent.day(session, date) for date in dates[:7])
     return told.OverviewOverDays(days.since, days.until, len(dates), tuple(day for day in read if day))
 
 
-def forecast_of(session: Session, newest: Date) -> Said | None:
-    day = situation.day(session, newest)
+def forecast_of(session: Session, known: Known, newest: Date) -> Said | None:
+    day = known.recent.day(session, newest)
     return told.Forecast(day) if day else None
 
 
-def _newest_first(session: Session, days: Days) -> list[Date]:
-    return [date for date in reversed(library.stored_days(session)) if days.since <= date <= days.until]
+def _newest_first(known: Known, days: Days) -> list[Date]:
+    return [date for date in reversed(known.stored) if days.since <= date <= days.until]
 
 
-def _stored(session: Session, days: Days) -> int:
-    return len(_newest_first(session, days))
+def _stored(known: Known, days: Days) -> int:
+    return len(_newest_first(known, days))
 
 
 # -- where an answer is from -------------------------------------------------------------------------------------
@@ -294,7 +342,7 @@ def _of_days(said: Said) -> Iterator[Citation]:
         case told.InitiativeOverDays(days=days):
             yield from (told.Citation(date, "") for date, _ in days)
         case told.AdvancesOverDays(days=days_told):
-            yield from (told.Citation(date, "") for date, _ in days_told)
+            yield from (told.Citation(each.date, "") for each in days_told)
         case told.OverviewOverDays(days=read):
             yield from (told.Citation(day.bulletin.date, "") for day in read)
 

@@ -10,7 +10,7 @@ from store import library
 from store.answers.scoring import Hit, rank
 from store.answers.terms import Group, cues, group, is_known
 from store.answers.told import Found, Nothing
-from store.index import candidates, document_frequency, passage_count
+from store.index import candidates
 from store.index.search import passages
 
 if TYPE_CHECKING:
@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 
     from sqlmodel import Session
 
+    from store.answers.known import Known
     from store.answers.names import Names
     from store.answers.question import Question
     from store.answers.terms import Token
     from store.answers.told import Days
+    from store.index import Passage
 
 _CANDIDATES = 60
 _MORE = 5
@@ -37,25 +39,31 @@ class Result:
     sure: bool
 
 
-def search(session: Session, names: Names, asked: Question, days: Days) -> Result | Nothing:
+def search(session: Session, known: Known, asked: Question, days: Days) -> Result | Nothing:
     """The best passages of the days; nothing where a proper name is in no bulletin, or no word of it is found."""
     words = asked.topic or asked.words
-    groups = [_group(word, names) for word in words]
+    groups = [_group(word, known.names) for word in words]
     asked_words = _words(groups) + [place.name for place in asked.places]
     asked_words += [spelling for place in asked.places for spelling in place.spellings]
-    frequency = document_frequency(session, asked_words)
-    groups = [_nearest(each, names, frequency) for each in groups]
-    frequency |= document_frequency(session, [word for word in _words(groups) if word not in frequency])
+    frequency = known.recent.frequency(session, asked_words)
+    groups = [_nearest(each, known.names, frequency) for each in groups]
+    frequency |= known.recent.frequency(session, _words(groups))
     unknown = tuple(each.typed for each in groups if each.name and not _counted(each, frequency))
     if unknown:
         return Nothing(unknown)
-    found = candidates(session, _words(groups) + asked_words, since=days.since, until=days.until, limit=_CANDIDATES)
-    total = passage_count(session)
+    found = _passages(session, known, _words(groups) + asked_words, days)
     saying, counting = asked.has("opinion"), asked.has("many")
-    hits = rank(found, groups, asked.places, frequency, total, saying=saying, counting=counting)
+    hits = rank(found, groups, asked.places, frequency, known.passages, saying=saying, counting=counting)
     if not hits or hits[0].coverage < _SAME:
         return Nothing()
     return Result(_told(session, hits[0], tuple(hits[1 : 1 + _MORE])), sure=_sure(hits[0], words))
+
+
+def _passages(session: Session, known: Known, words: Sequence[str], days: Days) -> Sequence[Passage]:
+    """Those that may answer: all of a day, of several days the index's candidates."""
+    if days.one:
+        return known.recent.passages(session, days.until)
+    return candidates(session, words, since=days.since, until=days.until, limit=_CANDIDATES)
 
 
 def shown(session: Session, passage_id: int, sentence: tuple[int, int]) -> Found | None:

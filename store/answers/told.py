@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from store.bulletin.model import CivilianCasualties, Entry, Front, LossCategory, Side
     from store.front_report import Marked, Report
     from store.losses import LossTrend
-    from store.overview import FrontLine
     from store.places import Place
     from store.situation import Day
 
@@ -160,14 +159,32 @@ class Advances:
 
 
 @dataclass(frozen=True, slots=True)
+class Gain:
+    """A side's advance in a sector, or, with `sector` None, on a front as a whole."""
+
+    side: Side
+    front: str
+    sector: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class GainsOfDay:
+    date: Date
+    gains: tuple[Gain, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AdvancesOverDays:
-    """Of each stored day, newest first, the sectors where `side`, or each of the two, advanced."""
+    """The days, newest first, with an advance of `side` (None: of either) at `place` (None: anywhere), of the `stored`
+    ones of these days.
+    """
 
     since: Date
     until: Date
     side: Side | None
     place: Place | None
-    days: tuple[tuple[Date, tuple[FrontLine, ...]], ...]
+    stored: int
+    days: tuple[GainsOfDay, ...]
 
 
 @dataclass(frozen=True, slots=True)

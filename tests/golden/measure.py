@@ -89,7 +89,7 @@ def ask(store: Store, questions: Iterable[Golden]) -> list[Given]:
         newest = library.newest_day(session)
         assert newest
         today = newest + timedelta(days=1)
-        places, known = names.known_places(session), answers.names(session)
+        places, known = names.known_places(session), answers.known(session)
         given = []
         for golden in questions:
             answer = answers.answer(session, places, known, golden.question, today=today)

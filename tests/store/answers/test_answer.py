@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session")
 def ask(sample: Store) -> Asked:
     with sample.session() as session:
-        places, known = names.known_places(session), answers.names(session)
+        places, known = names.known_places(session), answers.known(session)
 
     def asked(text: str, **more: Any) -> Answer:
         with sample.session() as session:
@@ -89,7 +89,9 @@ def test_no_advance_is_an_answer_too(ask: Asked) -> None:
 def test_advances_over_days(ask: Asked) -> None:
     answer = ask("where did Ukraine advance last week")
     assert isinstance(answer.said, told.AdvancesOverDays)
-    assert [day for day, _ in answer.said.days] == [date(2031, 5, n) for n in (4, 3, 2, 1)]
+    assert [day.date for day in answer.said.days] == [date(2031, 5, n) for n in (4, 3, 1)]
+    assert {gain.side for day in answer.said.days for gain in day.gains} == {"Ukraine"}
+    assert answer.said.stored == 4
 
 
 def test_the_initiative_of_a_front(ask: Asked) -> None:
