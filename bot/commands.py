@@ -103,6 +103,7 @@ _TABLE = (
             ("loaddate", preview.other_date),
             ("loadsure", preview.confirm_date),
             ("takeback", admin.take_back),
+            ("correct", admin.correct),
             ("keep", admin.keep),
             ("stop", admin.stop),
             ("broadcastnow", admin.broadcast_now),

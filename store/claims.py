@@ -19,7 +19,7 @@ from sqlalchemy import ColumnElement, Row, Select, and_, delete, exists, func, o
 from sqlalchemy import Date as SqlDate
 from sqlmodel import Session, col, select
 
-from store import due, sending, subscribers
+from store import corrections, due, sending, subscribers
 from store.deliveries import Claim, Kind, cancel, enter
 from store.due import Hour, Outlook, Standing, Turn
 from store.models import Broadcast, Chat, Delivery, Revision
@@ -223,6 +223,8 @@ def _claim_again(
             row.state, row.claimed_at, row.claimed_by, row.attempts = "claimed", now, process, row.attempts + 1
             if row.kind == "digest" and outlook.bulletin:
                 row.revision = outlook.bulletin.revision
+            elif row.kind == "correction":
+                row.revision = corrections.tells(session, row.subject)
             claims.append(_claim_of(session, row))
     session.flush()
     return claims
@@ -267,10 +269,7 @@ def _is_stopped(session: Session, row: Delivery) -> bool:
     if row.kind == "broadcast":
         broadcast = session.get(Broadcast, int(row.subject))
         return broadcast is None or broadcast.stopped_at is not None
-    day, _, number = row.subject.partition("/")
-    asked = select(Revision).where(Revision.date == Date.fromisoformat(day), Revision.number == int(number))
-    revision = session.exec(asked).first()
-    return revision is None or revision.stopped_at is not None or revision.undone_at is not None
+    return corrections.is_over(session, row.subject)
 
 
 def _claim_of(session: Session, row: Delivery) -> Claim:
@@ -291,7 +290,8 @@ def _claim_of(session: Session, row: Delivery) -> Claim:
         days = _missed_days(session, claim.date)
         return replace(claim, missed=_missed(days, row.after, chat.starts_at))
     if row.kind == "correction":
-        return replace(claim, reply_to=_message_of(session, row.chat_id, claim.date))
+        had = corrections.had_revision(session, row.chat_id, claim.date)
+        return replace(claim, revision=had, reply_to=_message_of(session, row.chat_id, claim.date))
     return claim
 
 

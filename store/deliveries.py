@@ -34,7 +34,8 @@ Kind = Literal["digest", "correction", "broadcast", "silence"]
 class Claim:
     """One message to be sent now, and all that its text depends on.
 
-    `subject` is the bulletin's ISO date of a digest or silence, date/revision of a correction, the id of a broadcast.
+    `subject` is the bulletin's ISO date of a digest or silence, date/revision of a correction, the id of a broadcast;
+    `revision` is the one that a digest is of, or that a chat had before its correction.
     `missed` are the days before a digest's that the chat did not get, oldest first. `sent` are the ids of the pages
     that an earlier attempt got through, `reply_to` the message that a correction corrects.
     """

@@ -1,4 +1,4 @@
-"""What a claim says: the digest of a day for what a chat follows, a broadcast, or that none has come."""
+"""What a claim says: a day's digest for what a chat follows, its correction, a broadcast, or that none has come."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from bot.language import Translator
 from bot.views import admin as admin_views
 from bot.views import common
+from bot.views import correction as views_of_correction
 from bot.views import subscription as views
 from bot.views.digest import digest
-from store import broadcasts, front_report, names, situation
+from store import broadcasts, corrections, front_report, names, situation
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -27,6 +28,9 @@ def renderer(store: Store, zone: str) -> Callable[[Claim], Awaitable[Message | N
         t = Translator(claim.language or "en")
         if claim.kind == "silence":
             return views.silence(t, claim.date)
+        if claim.kind == "correction":
+            corrected = await store.fetch(corrections.correction, claim.subject, claim.revision)
+            return views_of_correction.correction(t, corrected, zone) if corrected else None
         if claim.kind == "broadcast":
             return admin_views.broadcast_text(await store.fetch(broadcasts.text, int(claim.subject)))
         return await digest_of(store, t, claim.date, claim.follows, zone=zone, others=claim.missed[::-1])

@@ -175,7 +175,8 @@ class Sender:
 
     async def _written(self, claim: Claim) -> Letter | None:
         """The letter, written once for all chats that get the same. Not to be had, the claim is put off."""
-        key = (self.store.generation, claim.kind, claim.subject, claim.language, claim.follows, claim.missed)
+        of_chat = (claim.language, claim.follows, claim.missed, claim.revision)
+        key = (self.store.generation, claim.kind, claim.subject, *of_chat)
         if key in self._letters:
             return self._letters[key]
         written = error = None

@@ -9,11 +9,13 @@ from bot.callbacks import whole
 from bot.handlers.desk import desk_of
 from bot.language import ENGLISH
 from bot.views import admin as views
-from store import admins, broadcasts, deliveries, library, misses, stats, subscribers
+from bot.views import correction as correction_views
+from store import admins, broadcasts, corrections, deliveries, library, misses, stats, subscribers
 
 if TYPE_CHECKING:
     from telegram import Bot, Update
 
+    from bot.handlers.desk import Desk
     from bot.services import Services
 
 t = ENGLISH
@@ -41,11 +43,12 @@ async def undo(services: Services, bot: Bot, update: Update, _: tuple[str, ...])
         return
     back = await services.store.fetch(library.before_load, newest.id)
     had = await services.store.fetch(deliveries.how_many_had, newest.date)
-    await desk.say(views.undo(newest, back, had, await desk.loaded_by(newest), t))
+    tells = await services.store.fetch(corrections.how_many, newest.id, taken_back=True)
+    await desk.say(views.undo(newest, back, had, await desk.loaded_by(newest), t, tells=tells))
 
 
 async def take_back(services: Services, bot: Bot, update: Update, args: tuple[str, ...]) -> None:
-    """[Take back]"""
+    """[Take back], and [Take back and tell those who had it]"""
     desk = desk_of(services, bot, update)
     revision_id = whole(args)
     if desk is None or revision_id is None:
@@ -57,6 +60,8 @@ async def take_back(services: Services, bot: Bot, update: Update, args: tuple[st
         return
     await desk.show(views.undone(undone, t))
     await desk.tell_others(views.undone_by(await desk.own_name(), undone, t))
+    if args[1:] == ("tell",):
+        await send_correction(desk, revision_id)
 
 
 async def keep(services: Services, bot: Bot, update: Update, args: tuple[str, ...]) -> None:
@@ -66,13 +71,38 @@ async def keep(services: Services, bot: Bot, update: Update, args: tuple[str, ..
         await desk.show(views.not_sent(t) if args == ("broadcast",) else views.kept(t))
 
 
+_STOPS = {"broadcast": broadcasts.stop, "correction": corrections.stop}
+
+
+async def correct(services: Services, bot: Bot, update: Update, args: tuple[str, ...]) -> None:
+    """[Tell the chats that had it] below the load of a revision"""
+    desk = desk_of(services, bot, update)
+    revision_id = whole(args)
+    if desk and revision_id is not None:
+        await send_correction(desk, revision_id)
+
+
+async def send_correction(desk: Desk, revision_id: int) -> None:
+    """Tells what changed to those who had the revision before, after a while in which any admin can stop it."""
+    starts_at = desk.now + timedelta(seconds=desk.services.settings.send_delay)
+    chats = await desk.services.store.write(
+        corrections.send, revision_id, by=desk.user_id, at=desk.now, send_from=starts_at
+    )
+    if not chats:
+        await desk.say(correction_views.nobody(t))
+        return
+    view = correction_views.told(await desk.own_name(), revision_id, chats, f"{await desk.local(starts_at):%H:%M}", t)
+    await desk.say(view)
+    await desk.tell_others(view)
+
+
 async def stop(services: Services, bot: Bot, update: Update, args: tuple[str, ...]) -> None:
     """[Stop the sending] of a bulletin, or of a broadcast."""
     desk = desk_of(services, bot, update)
     number = whole(args, -1)
     if desk is None or number is None:
         return
-    function = broadcasts.stop if args[0] == "broadcast" else library.stop_sending
+    function = _STOPS.get(args[0], library.stop_sending)
     stopped = await services.store.write(function, number, at=desk.now, by=desk.user_id)
     await desk.close()
     await desk.say(views.stopped(t, anything=stopped))

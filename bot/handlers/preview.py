@@ -11,7 +11,7 @@ from bot.handlers.desk import Desk, desk_of
 from bot.language import ENGLISH
 from bot.views import loading as views
 from bot.views import today as today_view
-from store import bulletin, library
+from store import bulletin, corrections, library
 from store.bulletin import BulletinError, DateMissing, DateWrong, Reading
 from store.due import Hour
 from store.preview import FarFuture, preview
@@ -27,8 +27,11 @@ if TYPE_CHECKING:
 t = ENGLISH
 
 
-async def preview_draft(desk: Desk) -> None:
-    """Shows what the draft holds, bound to the revision that is stored now; earlier previews are void from then on."""
+async def preview_draft(desk: Desk, *, again: bool = False) -> None:
+    """Shows what the draft holds, bound to the revision that is stored now; earlier previews are void from then on.
+
+    `again`: nothing of it has changed, so unless the store has, the preview that there is stays valid beside this one.
+    """
     draft = await desk.draft()
     if draft is None:
         return
@@ -38,8 +41,9 @@ async def preview_draft(desk: Desk) -> None:
     except BulletinError as error:
         await _rejected(desk, draft, error)
         return
-    number = draft.preview + 1
-    await desk.change(stage="preview", preview=number, seen_revision=seen.stored.id if seen.stored else None)
+    revision = seen.stored.id if seen.stored else None
+    number = draft.preview if again and revision == draft.seen_revision else draft.preview + 1
+    await desk.change(stage="preview", preview=number, seen_revision=revision)
     by = await desk.loaded_by(seen.stored) if seen.stored else ""
     if seen.doubt and not draft.confirmed and not seen.unchanged:
         shown = await desk.say(views.doubt(seen, number, by, t))
@@ -130,10 +134,14 @@ async def _load(services: Services, bot: Bot, update: Update, args: tuple[str, .
 async def _tell(desk: Desk, loaded: library.Loaded, sending: views.Sending) -> None:
     """What came of a load: to whoever loaded it, and, where it is sent, to every other admin."""
     stored = await desk.services.store.fetch(library.current_revision, loaded.date)
-    if loaded.status == "unchanged" or stored is None or not stored.announced:
+    if loaded.status == "unchanged" or stored is None:
         await desk.say(views.loaded(loaded, t))
         return
-    await desk.say(views.loaded(loaded, t, sending, stored.key))
+    had = await desk.services.store.fetch(corrections.how_many, stored.key)
+    if not stored.announced:
+        await desk.say(views.loaded(loaded, t, revision_id=stored.key, had=had))
+        return
+    await desk.say(views.loaded(loaded, t, sending, stored.key, had=had))
     who = await desk.own_name()
     await desk.tell_others(views.told_to_admins(who, loaded, stored.key, f"{sending.starts_at:%H:%M}", t))
 

@@ -89,15 +89,23 @@ def nothing_to_undo(t: Translator) -> Message:
     return message(line(t("No bulletin is stored, so there is nothing to take back.")))
 
 
-def undo(newest: Load, back: Load | None, had: int, by: str, t: Translator) -> Message:
-    """Names what would be taken back, and asks."""
+def undo(newest: Load, back: Load | None, had: int, by: str, t: Translator, *, tells: int = 0) -> Message:
+    """Names what would be taken back, and asks; `tells` chats had just that revision and could be told."""
     named = t.day(newest.date)
     question = t("Take back {day} (revision {n}, loaded by {by})?", day=named, n=newest.revision, by=by)
     chats = t.plural("{n} chat had it", "{n} chats had it", had) if had else t("Nobody had it yet")
     return message(
         line(question, " ", _left_then(newest, back, t), " ", chats, t("; what is unsent stops.")),
-        keyboard=[[*button(t("Take back"), "takeback", newest.id), *button(t("Keep"), "keep")]],
+        keyboard=[
+            button(t("Take back"), "takeback", newest.id),
+            *([button(_and_tell(tells, t), "takeback", newest.id, "tell")] if tells else []),
+            button(t("Keep"), "keep"),
+        ],
     )
+
+
+def _and_tell(chats: int, t: Translator) -> str:
+    return t.plural("Take back and tell the {n}", "Take back and tell the {n}", chats)
 
 
 def _left_then(newest: Load, back: Load | None, t: Translator) -> str:

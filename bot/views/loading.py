@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.callbacks import button
+from bot.views.correction import tell_button
 from bot.views.message import Block, Button, Message, bold, line, message, paragraphs, quote
 from store.bulletin.model import LossCategory
 from store.bulletin.recognition import headings_in
@@ -331,8 +332,10 @@ def _doubt_said(seen: Preview, by: str, t: Translator) -> str:
     )
 
 
-def loaded(load: Loaded, t: Translator, sending: Sending | None = None, revision_id: int = 0) -> Message:
-    """What came of it; `sending` where it goes out, and can be stopped."""
+def loaded(
+    load: Loaded, t: Translator, sending: Sending | None = None, revision_id: int = 0, *, had: int = 0
+) -> Message:
+    """What came of it; `sending` where it goes out, and can be stopped; `had`: chats that had an earlier revision."""
     named = t.day(load.date)
     if load.status == "unchanged":
         same = t(
@@ -340,9 +343,10 @@ def loaded(load: Loaded, t: Translator, sending: Sending | None = None, revision
         )
         return message(line(same))
     done = t("Loaded: {day}, revision {n}. Questions are answered from it now.", day=named, n=load.revision)
+    tell = [tell_button(t, revision_id, had)] if had else []
     if sending is None:
-        return message(line(done), line(t("It is sent to nobody unasked.")))
-    return message(line(done), line(_going_out(sending, t)), keyboard=[_stop(revision_id, t)])
+        return message(line(done), line(t("It is sent to nobody unasked.")), keyboard=tell)
+    return message(line(done), line(_going_out(sending, t)), keyboard=[*tell, _stop(revision_id, t)])
 
 
 def _going_out(sending: Sending, t: Translator) -> str:
