@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import sqlalchemy
 from sqlmodel import Session, col, select
 
 from store import front_report, library, losses, names, overview
@@ -21,6 +22,8 @@ from store.places.place import short_front
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date as Date
+
+    from sqlalchemy import Select
 
     from store.answers.known import Known
     from store.answers.told import Citation, Days, Said
@@ -117,30 +120,36 @@ def advances_of(session: Session, known: Known, place: Place | None, side: Side 
 
 def _gains(session: Session, place: Place | None, side: Side | None, days: Days) -> Iterator[told.GainsOfDay]:
     """The days with an advance, newest first, each with the sectors by side."""
-    rows = session.exec(
-        select(col(Revision.date), FrontRow.name, EntryRow.sector, EntryRow.advanced)
-        .join(
-            FrontRow, (col(FrontRow.revision_id) == EntryRow.revision_id) & (col(FrontRow.position) == EntryRow.front)
-        )
-        .join(Revision, col(Revision.id) == EntryRow.revision_id)
-        .where(
-            col(Revision.id).in_(library.current_revisions()),
-            col(Revision.date).between(days.since, days.until),
-            col(EntryRow.advanced).contains(side or ""),
-            col(EntryRow.advanced) != "",
-        )
-        .order_by(col(Revision.date).desc(), col(EntryRow.front), col(EntryRow.position))
-    )
     fronts, sectors = _front_names(place), _sector_names(place)
     found: dict[Date, list[told.Gain]] = {}
-    for date, front, sector, advanced in rows:
+    for date, front, sector, advanced in session.execute(_advancing(sectors, side, days)):
         short = short_front(front)
-        if (fronts is None or short in fronts) and (sectors is None or sector in sectors):
+        if fronts is None or short in fronts:
             found.setdefault(date, []).extend(
                 told.Gain(each, short, sector) for each in SIDES if each in advanced and side in (None, each)
             )
     for date, gains in found.items():
         yield told.GainsOfDay(date, tuple(gains))
+
+
+def _advancing(
+    sectors: frozenset[str] | None, side: Side | None, days: Days
+) -> Select[tuple[Date, str, str | None, str]]:
+    """Entries of the days that report an advance, newest day first: date, front, sector and the sides."""
+    of_front = (col(FrontRow.revision_id) == EntryRow.revision_id) & (col(FrontRow.position) == EntryRow.front)
+    counted = (
+        sqlalchemy.select(col(Revision.id), col(Revision.date))
+        .where(col(Revision.id).in_(library.current_revisions()), col(Revision.date).between(days.since, days.until))
+        .subquery()
+    )
+    asked = (
+        sqlalchemy.select(counted.c.date, col(FrontRow.name), col(EntryRow.sector), col(EntryRow.advanced))
+        .join(EntryRow, col(EntryRow.revision_id) == counted.c.id)
+        .join(FrontRow, of_front)
+        .where(col(EntryRow.advanced) != "", col(EntryRow.advanced).contains(side or ""))
+        .order_by(counted.c.date.desc(), col(EntryRow.front), col(EntryRow.position))
+    )
+    return asked if sectors is None else asked.where(col(EntryRow.sector).in_(sorted(sectors)))
 
 
 def _sector_names(place: Place | None) -> frozenset[str] | None:
