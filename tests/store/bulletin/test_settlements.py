@@ -81,7 +81,7 @@ CASES = [
     ("Moscow claimed that Kyiv had lost the battle.", ""),
     ("The Kremlin ordered the seizure of Lypove.", "Lypove"),
     ("Governor Vadym Filashkin reported shelling of Lypove.", "Lypove"),
-    ("Vice-Governor Sergei Yefremov, commander of the Tiger military unit, was killed near Hirne.", "Hirne"),
+    ("Vice-Mayor Sergei Lypkin, commander of the Tiger company, was wounded near Hirne.", "Hirne"),
     ("Military observer Kostyantyn Mashovets stated that Russian forces attacked Dubky.", "Dubky"),
     ("Petrenko stated that Russian forces attacked Dubky.", "Dubky"),
     ("Elements of the 20th Combined Arms Army and the 3rd Motorized Rifle Division attacked Hirne.", "Hirne"),
