@@ -56,6 +56,9 @@ def parser() -> argparse.ArgumentParser:
     ask.add_argument("questions", nargs="+", metavar="QUESTION")
     reparse = commands.add_parser("reparse", help="what today's parser reads otherwise from the texts kept")
     reparse.add_argument("--apply", action="store_true", help="keep what it reads, without a new revision")
+    copy = commands.add_parser("copy", help="move everything to another database, such as from SQLite to PostgreSQL")
+    copy.add_argument("source", metavar="FROM", help="the address of the database that there is")
+    copy.add_argument("target", metavar="TO", help="the address of an empty one")
     return top
 
 
