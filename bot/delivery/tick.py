@@ -21,6 +21,7 @@ from bot.delivery.pacing import Pacer
 from bot.delivery.post import telegram_post
 from bot.delivery.rendering import renderer
 from bot.delivery.sender import Sender
+from bot.housekeeping import EVERY, tidy
 from store import claims, misses, news, subscribers
 from store.due import Hour
 from store.election import GRACE, Election
@@ -177,5 +178,6 @@ def schedule(services: Services, bot: Bot, reports: Reports) -> Deliveries:
     )
     scheduler.add_job(beat, "interval", seconds=_EVERY)
     soon = datetime.now(UTC) + timedelta(minutes=1)
+    scheduler.add_job(tidy, "interval", seconds=EVERY.total_seconds(), args=[services, bot])
     scheduler.add_job(forget_the_gone, "interval", hours=_HOUSEKEEPING_HOURS, next_run_time=soon)
     return Deliveries(tick, scheduler, election, services.heard)
