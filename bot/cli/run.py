@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot import logs
+from bot.metrics import Metrics
 from bot.running import run
 from bot.services import Services
 from bot.settings import SettingWrong
@@ -25,7 +26,7 @@ def main(settings: Settings, _: argparse.Namespace) -> int:
     logs.set_up(settings.log, settings.token.get_secret_value())
     store = Store(settings.database_url).open()
     try:
-        asyncio.run(run(Services(store, settings, lambda: datetime.now(UTC))))
+        asyncio.run(run(Services(store, settings, lambda: datetime.now(UTC), counting=Metrics())))
     finally:
         store.close()
     return 0

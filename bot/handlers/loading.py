@@ -225,7 +225,7 @@ async def done(services: Services, bot: Bot, update: Update, args: tuple[str, ..
     given = await _given(desk, list(args))
     if given:
         await desk.change(given_date=given, confirmed=False)
-    await preview_draft(desk)
+    await preview_draft(desk, again=draft.stage == "preview" and not given)
 
 
 async def cancel(services: Services, bot: Bot, update: Update, _: tuple[str, ...]) -> None:
