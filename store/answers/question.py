@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 LONGEST = 4096
 _EMPTY = "empty"
-_COMPASS = frozenset({"north", "south", "east", "west"})
+_AUXILIARIES = frozenset(
+    {"does", "did", "is", "has", "will", "do", "чи", "що", "что", "why", "чому", "почему", "would"}
+)
+_GOVERNMENTS = frozenset({"Kyiv", "Moscow"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ def read(text: str, places: Places, calendar: Calendar) -> Question:
     found = tuple(places.find(text))
     if named:
         found = tuple(each for each in found if each.end <= named.start or each.start >= named.end)
+    found = tuple(each for each in found if not _is_government(text, each))
     taken = [(each.start, each.end) for each in found]
     if named:
         taken.append((named.start, named.end))
@@ -66,3 +70,12 @@ def read(text: str, places: Places, calendar: Calendar) -> Question:
     )
     topic = tuple(word for word in words if _EMPTY not in cues(word.stem) and len(word.stem) > 1)
     return Question(text, words, topic, named, found)
+
+
+def _is_government(text: str, found: Found) -> bool:
+    """Whether a capital stands for its government: does Kyiv still want it, not: what happened in Kyiv."""
+    if not _GOVERNMENTS.intersection(place.name for place in found.places):
+        return False
+    before, after = tokens(text[: found.start]), tokens(text[found.end :])
+    alone = len(before) + len([word for word in after if _EMPTY not in cues(word.stem)]) < 2
+    return not alone and not (before and _EMPTY in cues(before[-1].stem) and before[-1].word not in _AUXILIARIES)

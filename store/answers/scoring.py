@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log
 from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
@@ -26,8 +27,10 @@ _SENTENCE = 0.5
 """What having it in one sentence adds to having it in one paragraph."""
 _FIRST = 12
 """Passages whose sentences are looked at."""
-_UNKNOWN = 0.5
+_UNKNOWN = 0.4
 """The weight, beside the rarest word's, of one that no bulletin has: it may only be said otherwise there."""
+_COMMON = 0.4
+"""What a word common in the language weighs, beside one as rare in the bulletins: few days are no measure of that."""
 _PARTS = {"headline": -0.08, "summary": -0.05}
 """Headlines and summaries tell in short what an entry or a section tells in full."""
 _ENTRY = -0.04
@@ -40,7 +43,8 @@ _NOTHING = Group("", ())
 _LONG, _LENGTH = 25, 0.001
 """What each term of a sentence beyond the first ones takes: a long one has any words sooner."""
 _HINTED = 0.1
-"""What it adds that somebody says something in a sentence, or that it counts what is asked for, where that is asked."""
+"""What each adds to a sentence: that it has two words together as the question has, and, where that is asked, that
+somebody says something in it, or that it counts the thing."""
 _NEAR_NUMBER = 3
 """Words after a number among which the thing is that it counts."""
 
@@ -161,8 +165,15 @@ class _Asked:
         gained = self.gained(matches, (namer.in_text(sentence) for namer in self.namers))
         says = self.saying and gained and any("saying" in cues(term) for term in found)
         counts = self.counting and self._counts(ordered)
-        score = gained + _HINTED * (bool(says) + bool(counts)) - _LENGTH * max(0, len(found) - _LONG)
+        hints = bool(says) + bool(counts) + self._has_pair(ordered)
+        score = gained + _HINTED * hints - _LENGTH * max(0, len(found) - _LONG)
         return _Told(gained, score, tuple(match > 0 for match in matches))
+
+    def _has_pair(self, ordered: Sequence[str]) -> bool:
+        """Whether two words of the question that follow each other do so here: guided bombs."""
+        sets = [frozenset({term}) for term in ordered]
+        wanted = list(pairwise(self.groups))
+        return any(one.match(a) and two.match(b) for a, b in pairwise(sets) for one, two in wanted)
 
     def _counts(self, ordered: Sequence[str]) -> bool:
         """Whether a number stands right before a word of the question."""
@@ -184,6 +195,12 @@ class _Told(NamedTuple):
 
 def _weight(group: Group, frequency: Mapping[str, int], total: int) -> float:
     """Its rarity among all passages: of the word and those like it together, so that a synonym weighs no more."""
+    if "common" in cues(stem(group.typed)):
+        return _COMMON * _rarity(group, frequency, total)
+    return _rarity(group, frequency, total)
+
+
+def _rarity(group: Group, frequency: Mapping[str, int], total: int) -> float:
     own = sum(frequency.get(word, 0) for word in group.own_words)
     like = sum(frequency.get(word, 0) for word in group.like_words)
     rarest = log(1 + total)
