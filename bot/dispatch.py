@@ -16,7 +16,7 @@ from bot.callbacks import pack, unpack
 from bot.command import Command, Scope
 from bot.commands import COMMANDS
 from bot.conversations import Conversations
-from bot.handlers import loading, questions, subscription
+from bot.handlers import flooding, loading, questions, subscription
 from bot.telegram import outbox
 from bot.views import replies
 from bot.views.message import Button
@@ -66,6 +66,8 @@ class Dispatcher:
         self._conversations = Conversations()
 
     async def __call__(self, update: Update, bot: Bot) -> None:
+        if await flooding.kept_out(self.services, bot, update):
+            return
         if update.callback_query:
             await self._pressed(update, bot, update.callback_query)
         elif update.message:
@@ -106,8 +108,9 @@ class Dispatcher:
             return
         if private or self._addressed(message, text):
             asked = self._asked(message, COMMANDS["ask"], _words(text))
-            answer = await questions.in_conversation(await self._ask(asked), self._conversations)
-            await self._reply(bot, asked, (answer,))
+            with self.services.counting.answering(asked.command.name):
+                answer = await questions.in_conversation(await self._ask(asked), self._conversations)
+                await self._reply(bot, asked, (answer,))
 
     def _addressed(self, message: Message, text: str) -> bool:
         """In a group: mentioned, or replied to."""
@@ -141,6 +144,7 @@ class Dispatcher:
         asked = Asked(command, args, message.chat, query.from_user.id, None, full, query, below, page)
         refusal = await self._refusal(bot, asked)
         if refusal:
+            self.services.counting.answered(command.name, "refused")
             await _answer(query, refusal.text(), alert=True)
             return
         try:
@@ -156,19 +160,22 @@ class Dispatcher:
     async def _run(self, update: Update, bot: Bot, asked: Asked) -> None:
         refusal = await self._refusal(bot, asked)
         if refusal:
+            self.services.counting.answered(asked.command.name, "refused")
             await self._reply(bot, asked, (refusal,))
         else:
             await self._carry_out(update, bot, asked)
 
     async def _carry_out(self, update: Update, bot: Bot, asked: Asked) -> None:
-        try:
-            if asked.command.action:
-                await asked.command.action(self.services, bot, update, asked.args)
-            elif asked.command.answer:
-                reply = await asked.command.answer(await self._ask(asked))
-                await self._reply(bot, asked, reply if isinstance(reply, tuple) else (reply,))
-        except (Usage, DateUnclear) as unclear:
-            await self._reply(bot, asked, (replies.usage(asked.command, str(unclear)),))
+        with self.services.counting.answering(asked.command.name) as counted:
+            try:
+                if asked.command.action:
+                    await asked.command.action(self.services, bot, update, asked.args)
+                elif asked.command.answer:
+                    reply = await asked.command.answer(await self._ask(asked))
+                    await self._reply(bot, asked, reply if isinstance(reply, tuple) else (reply,))
+            except (Usage, DateUnclear) as unclear:
+                counted.result = "usage"
+                await self._reply(bot, asked, (replies.usage(asked.command, str(unclear)),))
         if asked.command.scope is Scope.CHAT:
             self.services.chat_changed(asked.chat.id)
 

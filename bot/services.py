@@ -13,6 +13,7 @@ from store import admins, news, subscribers
 
 if TYPE_CHECKING:
     from bot.ask import Clock
+    from bot.flood import Flood
     from bot.settings import Settings
     from store.db import Store
     from store.subscribers import ChatSettings
@@ -31,6 +32,8 @@ class Services:
     sample: Store | None = None
     """Invented days that answer for an empty store, in the terminal only."""
     counting: Counting = field(default_factory=Counting)
+    flood: Flood | None = None
+    """Keeps those out who write too much; nobody is kept out in the terminal."""
     _chats: OrderedDict[int, ChatSettings] = field(default_factory=OrderedDict)
 
     @property

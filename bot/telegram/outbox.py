@@ -48,10 +48,10 @@ async def send(
     return ids
 
 
-async def try_send(bot: Bot, chat_id: int, message: Message) -> bool:
+async def try_send(bot: Bot, chat_id: int, message: Message, *, thread_id: int | None = None) -> bool:
     """Sends to one of many who are told; False where Telegram refuses, which keeps nobody else from being told."""
     try:
-        await send(bot, chat_id, message)
+        await send(bot, chat_id, message, thread_id=thread_id)
     except TelegramError as error:
         log.info("a message to be told was not delivered: %s", type(error).__name__)
         return False

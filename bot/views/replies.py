@@ -31,6 +31,10 @@ def text_only() -> Message:
     return message(line("I read text only. Send a place or a question in words."))
 
 
+def flood() -> Message:
+    return message(line("Too many messages. I answer again in a minute."))
+
+
 def how_to_load() -> Message:
     """For an admin who sends a document and says nothing."""
     return message(line("To load this document as a bulletin, reply to it with /load."))
