@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 
 from sqlalchemy import ColumnElement, Table, and_, bindparam, func, update
 from sqlalchemy import select as sql_select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlmodel import Session, col, select
 
 from store.models import Chat, Delivery
@@ -184,7 +184,9 @@ def enter(
     names = ["chat_id", *same, *of_chat]
     common = (bindparam(name, value, type_=_DELIVERY.c[name].type) for name, value in same.items())
     rows = sql_select(Chat.__table__.c.id, *common, *of_chat.values()).where(chats)  # type: ignore[attr-defined]
-    dialect = sqlite if session.connection().dialect.name == "sqlite" else postgresql
+    dialect: Any = sqlite
+    if session.connection().dialect.name == "postgresql":
+        from sqlalchemy.dialects import postgresql as dialect
     fresh = dialect.insert(_DELIVERY).from_select(names, rows).on_conflict_do_nothing()
     entered = session.connection().execute(fresh.returning(_DELIVERY.c.chat_id, _DELIVERY.c.id))
     return {row.chat_id: row.id for row in entered}

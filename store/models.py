@@ -2,6 +2,9 @@
 
 Moments are stored in UTC, days as dates. A bulletin's current revision is its highest-numbered one that was not
 undone; numbers are never used twice, so that "revision 2" means one text for ever.
+
+What is PostgreSQL's own (the condition of an index, the index of words) stands in the migrations alone: naming it here
+would import that dialect wherever SQLite is used.
 """
 
 from __future__ import annotations
@@ -207,13 +210,6 @@ class PassageRow(SQLModel, table=True):
     """
 
     __tablename__ = "passage"
-    __table_args__ = (
-        Index(
-            "passage_words",
-            text("array_to_tsvector(string_to_array(words, ' '))"),
-            postgresql_using="gin",
-        ).ddl_if(dialect="postgresql"),
-    )
     id: int = Field(
         primary_key=True,
         # SQLite reads a range fast where the key is its own row id, which only INTEGER is.
@@ -275,7 +271,6 @@ class Chat(SQLModel, table=True):
             "chat_due",
             *("zone", "digest_time", "last_digest", "last_silence", "last_digest_at", "starts_at"),
             sqlite_where=text(_ACTIVE),
-            postgresql_where=text(_ACTIVE),
         ),
     )
     id: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
@@ -323,7 +318,6 @@ class Delivery(SQLModel, table=True):
             "delivery_unfinished",
             *("retry_at", "state"),
             sqlite_where=text(_UNFINISHED),
-            postgresql_where=text(_UNFINISHED),
         ),
     )
     id: int | None = Field(default=None, primary_key=True)

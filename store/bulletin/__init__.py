@@ -1,4 +1,7 @@
-"""Text to Bulletin: a validated value, no database in sight."""
+"""Text to Bulletin: a validated value, no database in sight.
+
+The parser is imported by the first text that is read: most of what a bot does is answering from values.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +16,6 @@ from store.bulletin.errors import (
     TooLarge,
     Unreadable,
 )
-from store.bulletin.formats import LIMIT, text_of
-from store.bulletin.formats.filename import date_in_name
-from store.bulletin.joining import join
 from store.bulletin.model import (
     SIDES,
     Bulletin,
@@ -30,8 +30,7 @@ from store.bulletin.model import (
     Side,
     Source,
 )
-from store.bulletin.parse import parse
-from store.bulletin.reading import PARSER_VERSION, Reading, Remark
+from store.bulletin.reading import LIMIT, PARSER_VERSION, Reading, Remark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,6 +43,10 @@ def read(data: bytes | str, *, name: str | None = None, given: date | None = Non
     `name`, the file's name or address, helps with its format and dates a text that has no date of its own; `given`
     wins over both. Raises a BulletinError, whose sentence says what to do.
     """
+    from store.bulletin.formats import text_of
+    from store.bulletin.formats.filename import date_in_name
+    from store.bulletin.parse import parse
+
     if isinstance(data, str) and len(data) > LIMIT:
         raise TooLarge
     text = data if isinstance(data, str) else text_of(data, name)
@@ -52,6 +55,8 @@ def read(data: bytes | str, *, name: str | None = None, given: date | None = Non
 
 def read_parts(parts: Sequence[str], *, given: date | None = None) -> Reading:
     """Read a bulletin pasted as several messages, in order; raises what `read` raises."""
+    from store.bulletin.joining import join
+
     return read(join(parts), given=given)
 
 
@@ -79,10 +84,6 @@ __all__ = [
     "Source",
     "TooLarge",
     "Unreadable",
-    "date_in_name",
-    "join",
-    "parse",
     "read",
     "read_parts",
-    "text_of",
 ]

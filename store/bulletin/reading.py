@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
     from store.bulletin.model import Bulletin
 
+LIMIT = 5_000_000
+"""Bytes of a file, or characters of a text, that are read at all."""
+
 PARSER_VERSION = 1
 """Raised whenever the same text would be read otherwise; kept with each revision, so that `reparse` can tell."""
 
@@ -27,8 +30,8 @@ class Reading:
     """A bulletin read from a text.
 
     `text` is the plain text it was read from, paragraphs parted by blank lines; `remarks` are warnings in the order
-    of the text; `left_out` are the lines dropped as page furniture (image text, page tail), as they stood. `first_day` is
-    the first of several days that the page covers, None for a page of one day.
+    of the text; `left_out` are the lines dropped as page furniture (image text, page tail), as they stood.
+    `first_day` is the first of several days that the page covers, None for a page of one day.
     """
 
     bulletin: Bulletin

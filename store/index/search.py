@@ -18,7 +18,6 @@ from sqlalchemy import (
     table,
     union_all,
 )
-from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlmodel import Session, col
 
 from store.index.maintenance import EVERY
@@ -153,7 +152,7 @@ def _share(session: Session, first: int, last: int) -> float:
 
 def _counts(session: Session, wanted: set[str]) -> dict[str, int]:
     asked = select(col(TermRow.term), col(TermRow.passages)).where(col(TermRow.term).in_(sorted(wanted)))
-    return {term: count for term, count in session.execute(asked)}  # noqa: C416  dict() takes a result for a mapping
+    return {term: count for term, count in session.execute(asked)}
 
 
 def _having(session: Session, group: Group, first: int, last: int, weight: int) -> Select[int, int]:
@@ -166,6 +165,8 @@ def _having(session: Session, group: Group, first: int, last: int, weight: int) 
 def _ids_of(session: Session, words: Sequence[Sequence[Group]]) -> Select[int]:
     """The passages with any group of every word. Terms are letters and digits: nothing in them needs escaping."""
     if session.get_bind().dialect.name == "postgresql":
+        from sqlalchemy.dialects.postgresql import TSQUERY
+
         asked = _query(words, "'", " & ", " | ")
         return select(_ID.label("id")).where(_LEXEMES.bool_op("@@")(cast(asked, TSQUERY)))
     asked = _query(words, '"', " AND ", " OR ")

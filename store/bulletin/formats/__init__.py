@@ -13,9 +13,7 @@ from store.bulletin.formats.characters import decode
 from store.bulletin.formats.markdown import html_of_markdown
 from store.bulletin.formats.page import text_of_html
 from store.bulletin.formats.word import html_of_word
-
-LIMIT = 5_000_000
-"""Bytes of a file, or characters of a text."""
+from store.bulletin.reading import LIMIT
 
 _SEND = "send the bulletin as .txt, .md, .html or .docx."
 _FOREIGN = {
@@ -68,4 +66,4 @@ def _text(data: bytes, suffix: str) -> str:
     return text
 
 
-__all__ = ["LIMIT", "text_of"]
+__all__ = ["text_of"]

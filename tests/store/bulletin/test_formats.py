@@ -16,10 +16,10 @@ from store.bulletin import (
     NotABulletin,
     TooLarge,
     Unreadable,
-    date_in_name,
     read,
-    text_of,
 )
+from store.bulletin.formats import text_of
+from store.bulletin.formats.filename import date_in_name
 from tests.builders import (
     a_bulletin,
     as_docx,

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.bulletin import NotABulletin, TooLarge, join, parse, read_parts
+from store.bulletin import NotABulletin, TooLarge, read_parts
+from store.bulletin.joining import join
+from store.bulletin.parse import parse
 from tests.builders import a_bulletin, as_text, bulletin_text, bulletin_values
 
 TEXTS = [as_text(bulletin) for bulletin in bulletin_values(4, seed=5)]
