@@ -10,6 +10,7 @@ from bot.handlers.days import asked_day
 from bot.views import front as front_view
 from bot.views import fronts as fronts_view
 from bot.views import today as today_view
+from bot.views import unshown
 from bot.views.message import Message
 from store import front_report, names
 from store.dates import parse_day, split_day
@@ -51,7 +52,7 @@ async def front(ask: Ask) -> Message:
     places = await ask.store.read(names.known_places)
     several = _at_once(places, name)
     if several:
-        return front_view.one_at_a_time(ask.t, several, asked.day.bulletin.date)
+        return unshown.one_at_a_time(ask.t, several, asked.day.bulletin.date)
     report = await ask.store.read(front_report.front_report, places, name, day=asked.day.bulletin.date)
     if report is None:
         raise Usage

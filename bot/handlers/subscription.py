@@ -22,6 +22,7 @@ from bot.telegram import outbox
 from bot.views import common
 from bot.views import subscription as views
 from bot.views.message import line
+from bot.views.places import own_name
 from bot.views.subscription import Choices, Unclear
 from store import library, names, situation, subscribers
 from store.places.place import Resolution
@@ -246,7 +247,7 @@ def _choices(ask: Ask, chat: ChatSettings, places: Places) -> Choices:
 def _name(ask: Ask, places: Places, slug: str) -> str:
     """A followed place by name; one that is no longer known by what was stored for it."""
     place = places.by_slug(slug)
-    return common.own_name(ask.t, place) if place else slug
+    return own_name(ask.t, place) if place else slug
 
 
 def _look_up(places: Places, written: Iterable[str]) -> _Named:

@@ -367,35 +367,6 @@ def place_name(t: Translator, place: Place) -> str:
     return name if name == place.name else f"{name} ({place.name})"
 
 
-def own_name(t: Translator, place: Place) -> str:
-    """In the reader's language, with what tells it apart where another place has the name: its sector or front."""
-    name = place.name_in(t.code)
-    if not place.shares_name:
-        return name
-    if place.kind == "sector":
-        name = t("{place} sector", place=name)
-    where = _sector_and_front(t, place)[:1]
-    return f"{name} ({where[0]})" if where else name
-
-
-def name_to_choose(t: Translator, place: Place) -> str:
-    """A place among others of its name, with all that tells it apart: Andriivka (Borova sector, Luhansk front)."""
-    name = place_name(t, place)
-    if place.kind == "sector":
-        name = t("{place} sector", place=name)
-    where = ", ".join(_sector_and_front(t, place))
-    return f"{name} ({where})" if where else name
-
-
-def _sector_and_front(t: Translator, place: Place) -> list[str]:
-    """Nearest first; for a place that the bulletins name on no front its oblast, for a front nothing."""
-    if place.kind == "front":
-        return []
-    sector = [t("{place} sector", place=place.sector)] if place.sector else []
-    front = [t("{front} front", front=place.front)] if place.front else []
-    return [*sector, *front] or ([t("{oblast} oblast", oblast=place.oblast)] if place.oblast else [])
-
-
 def capital(text: str) -> str:
     """With its first letter large, as a sentence opens."""
     return text[:1].upper() + text[1:]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.callbacks import button
-from bot.views import common
+from bot.views import common, places
 from bot.views.message import Block, Message, bold, italic, line, message, paragraphs, quote
 from store.bulletin.advances import judge
 from store.bulletin.model import SIDES
@@ -96,11 +96,11 @@ def _in_short(t: Translator, reports: Sequence[Report]) -> Block | None:
                 said.append(f"{report.place.name_in(t.code)}: {told}")
             case SectorReport():
                 told = " ".join(dict.fromkeys(_status(t, entry) for entry in report.entries))
-                said.append(f"{common.own_name(t, report.place)}: {told}")
+                said.append(f"{places.own_name(t, report.place)}: {told}")
             case SettlementReport():
                 told = " ".join(dict.fromkeys(_status_there(t, mention) for mention in report.mentions))
                 named = told or t("named outside the fronts.")
-                said.append(f"{common.own_name(t, report.place)}: {named}")
+                said.append(f"{places.own_name(t, report.place)}: {named}")
             case _:
                 continue
     return line(" ".join(said)) if said else None
@@ -158,12 +158,12 @@ def _told(t: Translator, report: Report) -> Iterator[Block]:
             yield line(bold(t("{front} front", front=report.place.name_in(t.code))))
             yield from _front(t, report)
         case SectorReport():
-            sector = common.own_name(t, report.place)
+            sector = places.own_name(t, report.place)
             for entry in report.entries:
                 yield line(bold(sector), ": ", _status(t, entry))
                 yield from _telling(entry)
         case SettlementReport():
-            yield line(bold(common.own_name(t, report.place)))
+            yield line(bold(places.own_name(t, report.place)))
             yield from _settlement(t, report)
         case NotNamed():
             yield _not_named(t, report)
@@ -234,7 +234,7 @@ def _settlement(t: Translator, report: SettlementReport) -> Iterator[Block]:
 
 
 def _not_named(t: Translator, report: NotNamed) -> Block:
-    name = common.own_name(t, report.place)
+    name = places.own_name(t, report.place)
     if report.last_named is None:
         return line(bold(name), ": ", t("not named in this bulletin."))
     last = common.short_day(t, report.last_named, report.day.bulletin.date)

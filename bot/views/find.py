@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.callbacks import button
-from bot.views.front import shortened
 from bot.views.message import Message, bold, line, message, paragraphs, quote
 from bot.views.paging import page_buttons, page_of
+from bot.views.places import shortened
 from store.places.place import short_front
 
 if TYPE_CHECKING:

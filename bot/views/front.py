@@ -6,11 +6,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bot.callbacks import button
-from bot.views import common
+from bot.views import common, places, unshown
 from bot.views.changes import changes_line, place_changes_line
 from bot.views.message import Message, bold, italic, line, message, paragraphs, quote
 from store.bulletin.advances import judge
-from store.bulletin.model import SIDES
 from store.front_report import (
     FrontWhole,
     Marked,
@@ -27,20 +26,15 @@ from store.overview import UNNAMED, entry_name, state_of
 from store.places.place import short_front
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from datetime import date as Date
 
     from bot.language import Translator
     from bot.views.message import Block, Button, Line, Span
     from store.bulletin.model import Entry, Front
-    from store.overview import FrontLine
+    from store.overview import State
     from store.places.place import Place
     from store.situation import Day
-
-told_apart = common.name_to_choose
-_MOST_CHOICES = 8
-_SHOWN_OF_A_NAME = 60
-"""Characters of an unknown name that are repeated."""
 
 
 def front(t: Translator, report: Report, *, zone: str, today: Date | None = None) -> Message:
@@ -64,11 +58,11 @@ def _answer(report: Report, t: Translator) -> Message:
         case SettlementReport():
             return _settlement(report, t)
         case NotNamed():
-            return _not_named(report, t)
+            return unshown.not_named(report, t)
         case Several():
-            return _several(report, t)
+            return unshown.several(report, t)
         case Unknown():
-            return _unknown(report, t)
+            return unshown.unknown(report, t)
 
 
 # -- a front, a sector, a settlement -----------------------------------------------------------------------------
@@ -78,7 +72,7 @@ def _front_whole(report: FrontWhole, t: Translator) -> Message:
     line_of_front, entries = report.line, report.front.entries
     note = t("Ukrainian operations in Russia") if common.in_russia(line_of_front) else line_of_front.note
     blocks = paragraphs(
-        [corrected(t, report.corrected_from, report.place)],
+        [places.corrected(t, report.corrected_from, report.place)],
         [line(bold(t("{front} front", front=line_of_front.front)), f" ({note})" if note else ""), _date(t, report.day)],
         [
             *(line(bold(sentence)) for sentence in _front_status(t, report)),
@@ -94,7 +88,7 @@ def _front_whole(report: FrontWhole, t: Translator) -> Message:
     rows = [
         [each for sector in advanced[:3] for each in button(sector, "front", sector, date)],
         [each for sector in advanced[3:6] for each in button(sector, "front", sector, date)],
-        [*_follow(t, report.place), *_history(t, report.place), *button(t("All fronts"), "front", date)],
+        [*places.follow_button(t, report.place), *_history(t, report.place), *button(t("All fronts"), "front", date)],
         common.day_buttons(t, report.day, "front", report.place.slug),
     ]
     return message(*blocks, keyboard=rows)
@@ -105,7 +99,7 @@ def _sector(report: SectorReport, t: Translator) -> Message:
     settlements = tuple(dict.fromkeys(name for entry in active for name in entry.settlements))
     name = common.place_name(t, report.place)
     blocks = paragraphs(
-        [corrected(t, report.corrected_from, report.place)],
+        [places.corrected(t, report.corrected_from, report.place)],
         [line(bold(t("{place} sector", place=name)), f", {_front_name(t, report.front)}"), _date(t, report.day)],
         [
             *(line(bold(sentence)) for sentence in sector_status(t, report)),
@@ -127,9 +121,9 @@ def _sector(report: SectorReport, t: Translator) -> Message:
     date = report.day.bulletin.date.isoformat()
     rows = [
         [
-            *_follow(t, report.place),
+            *places.follow_button(t, report.place),
             *_history(t, report.place),
-            *_front_button(t, short_front(report.front.front), date),
+            *places.front_button(t, short_front(report.front.front), date),
         ],
         [*button(t("All fronts"), "front", date), *common.day_buttons(t, report.day, "front", report.place.slug)],
     ]
@@ -143,7 +137,7 @@ def _settlement(report: SettlementReport, t: Translator) -> Message:
     unnamed = not report.mentions and not any(passage.part == "entry" for passage in report.also)
     nowhere = line(t("No entry on the fronts names {place}; these paragraphs do.", place=name)) if unnamed else None
     blocks = paragraphs(
-        [corrected(t, report.corrected_from, report.place)],
+        [places.corrected(t, report.corrected_from, report.place)],
         [heading, _date(t, report.day)],
         [nowhere],
         *(_mention(t, name, mention, several=len(report.mentions) > 1) for mention in report.mentions),
@@ -155,8 +149,8 @@ def _settlement(report: SettlementReport, t: Translator) -> Message:
     fronts = dict.fromkeys(short_front(mention.front.front) for mention in report.mentions)
     rows = [
         [each for sector in sectors for each in _whole_entry(t, sector, date)],
-        [*_follow(t, report.place), *_history(t, report.place)],
-        [each for name in fronts for each in _front_button(t, name, date)],
+        [*places.follow_button(t, report.place), *_history(t, report.place)],
+        [each for name in fronts for each in places.front_button(t, name, date)],
         [*button(t("All fronts"), "front", date), *common.day_buttons(t, report.day, "front", report.place.slug)],
     ]
     return message(*blocks, keyboard=rows)
@@ -195,93 +189,7 @@ def settlement_status(t: Translator, name: str, mention: Mention) -> Iterator[st
         yield t("The entry reports no confirmed advance.")
 
 
-# -- no entry to show --------------------------------------------------------------------------------------------
-
-
-def _not_named(report: NotNamed, t: Translator) -> Message:
-    name, bulletin = common.place_name(t, report.place), report.day.bulletin
-    day = t.day(bulletin.date)
-    said = t("The bulletin of {day} doesn’t name {place}. That doesn’t mean it was quiet there.", day=day, place=name)
-    last = report.last_named
-    last_day = common.short_day(t, last, bulletin.date) if last else ""
-    date = bulletin.date.isoformat()
-    fronts = [front for front in report.day.lines if _is_near(front, report.place)]
-    return message(
-        corrected(t, report.corrected_from, report.place),
-        line(said),
-        line(t("Last named on {day}.", day=last_day)) if last else None,
-        keyboard=[
-            button(t("{place} on {day}", place=name, day=last_day), "front", report.place.slug, last.isoformat())
-            if last
-            else [],
-            [
-                *button(t("Search all days"), "find", report.place.name),
-                *(each for front in fronts for each in _named_front_button(t, front, date)),
-            ],
-            [*_follow(t, report.place), *button(t("All fronts"), "front", date)],
-        ],
-    )
-
-
-def _several(report: Several, t: Translator) -> Message:
-    date = report.day.bulletin.date.isoformat()
-    return message(
-        line(t("Several places are called {name}. Which one?", name=report.places[0].name_in(t.code))),
-        keyboard=[button(told_apart(t, place), "front", place.slug, date) for place in report.places[:_MOST_CHOICES]],
-    )
-
-
-def _unknown(report: Unknown, t: Translator) -> Message:
-    date = report.day.bulletin.date.isoformat()
-    name = shortened(report.name)
-    if report.nearest:
-        said = t("I know no “{name}”. Did you mean one of these?", name=name)
-    else:
-        said = t(
-            "I know no place “{name}”. Send a front, a sector or a settlement, as in /front Pokrovsk.",
-            name=name,
-        )
-    return message(
-        line(said),
-        keyboard=[
-            *(button(common.place_name(t, place), "front", place.slug, date) for place in report.nearest),
-            [
-                *button(t("Search all days"), "find", report.name),
-                *button(t("None of these: all fronts") if report.nearest else t("All fronts"), "front", date),
-            ],
-        ],
-    )
-
-
-def one_at_a_time(t: Translator, places: Sequence[Place], date: Date) -> Message:
-    """Several places were asked for at once."""
-    return message(
-        line(t("I answer for one place at a time. Which one?")),
-        keyboard=[
-            button(common.place_name(t, place), "front", place.slug, date.isoformat())
-            for place in places[:_MOST_CHOICES]
-        ],
-    )
-
-
-def _is_near(front: FrontLine, place: Place) -> bool:
-    """Whether a place that the day doesn't name is a front's, or the front's heading names water called like it."""
-    if place.kind == "front":
-        return False
-    return front.front == (place.front or place.oblast) or place.name in (front.note or "").split()
-
-
-def shortened(name: str) -> str:
-    return name if len(name) <= _SHOWN_OF_A_NAME else f"{name[:_SHOWN_OF_A_NAME]}…"
-
-
 # -- lines -------------------------------------------------------------------------------------------------------
-
-
-def corrected(t: Translator, typed: str | None, place: Place) -> Line | None:
-    if typed is None:
-        return None
-    return line(t("Showing {place} for “{name}”.", place=common.place_name(t, place), name=shortened(typed)))
 
 
 def _date(t: Translator, day: Day) -> Line:
@@ -296,24 +204,27 @@ def _initiative(t: Translator, front: Front) -> str:
 
 
 def sector_status(t: Translator, report: SectorReport) -> Iterator[str]:
-    advanced = [side for side in SIDES if any(side in entry.advanced for entry in report.entries)]
-    for side in advanced:
+    state = state_of(report.entries)
+    for side in state.advanced:
         yield t("{side} advanced in this sector.", side=common.side_name(t, side))
-    if not any(entry.activity for entry in report.entries):
-        ground_only = state_of(report.entries).ground_only
-        yield (
-            t("No ground activity reported in this sector.")
-            if ground_only
-            else t("No activity reported in this sector.")
-        )
-    elif not advanced:
-        yield t("No confirmed advance in this sector.")
+    if not state.advanced:
+        yield _no_advance(t, state)
     for side in report.claimed:
-        if side not in advanced:
+        if side not in state.advanced:
             yield {
                 "Russia": t("Russian gains are claimed here; the bulletin does not confirm them."),
                 "Ukraine": t("Ukrainian gains are claimed here; the bulletin does not confirm them."),
             }[side]
+
+
+def _no_advance(t: Translator, state: State) -> str:
+    if state.attacked:
+        return t("Attacks, no confirmed advance in this sector.")
+    if state.active:
+        return t("Other activity, no confirmed advance in this sector.")
+    if state.ground_only:
+        return t("No ground activity reported in this sector.")
+    return t("No activity reported in this sector.")
 
 
 def _front_status(t: Translator, report: FrontWhole) -> list[str]:
@@ -359,7 +270,9 @@ def _entry_status(t: Translator, entry: Entry) -> str:
     if entry.advanced:
         advanced = " ".join(t("{side} advanced.", side=common.side_name(t, side)) for side in entry.advanced)
         return f"{advanced} {common.capital(claim)}" if claim else advanced
-    return f"{t('No confirmed advance')} {claim}." if claim else t("No confirmed advance.")
+    attacked = state_of([entry]).attacked
+    told = t("Attacks, no confirmed advance") if attacked else t("Other activity, no confirmed advance")
+    return f"{told} {claim}." if claim else f"{told}."
 
 
 def _also(
@@ -421,23 +334,8 @@ def _part(t: Translator, front: Front, entry: Entry) -> str:
 # -- buttons -----------------------------------------------------------------------------------------------------
 
 
-def _follow(t: Translator, place: Place) -> list[Button]:
-    return button(t("Follow {place}", place=place.name_in(t.code)), "follow", place.slug, below=True)
-
-
 def _history(t: Translator, place: Place) -> list[Button]:
     return button(t("History"), "history", place.slug)
-
-
-def _front_button(t: Translator, front: str, date: str) -> list[Button]:
-    return button(t("{front} front", front=front), "front", front, date)
-
-
-def _named_front_button(t: Translator, front: FrontLine, date: str) -> list[Button]:
-    """With what the front's short name leaves out: Kherson front (Dnipro River)."""
-    note = None if common.in_russia(front) else front.note
-    label = t("{front} front", front=front.front)
-    return button(f"{label} ({note})" if note else label, "front", front.front, date)
 
 
 def _whole_entry(t: Translator, sector: str, date: str) -> list[Button]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.callbacks import button
-from bot.views import common
+from bot.views import common, places
 from bot.views import front as front_view
 from bot.views.message import Message, bold, line, message, paragraphs, quote
 from bot.views.paging import page_buttons, page_of
@@ -31,7 +31,7 @@ def history(t: Translator, told: History, *, zone: str) -> Message:
         return _never(t, place)
     blocks = paragraphs(
         [
-            front_view.corrected(t, told.corrected_from, place),
+            places.corrected(t, told.corrected_from, place),
             line(bold(_title(t, page.items[0].report)), ": ", _count(t, told)),
         ],
         *(_day(t, each, zone, newest=page.number == 1 and not at) for at, each in enumerate(page.items)),
@@ -60,12 +60,12 @@ def history(t: Translator, told: History, *, zone: str) -> Message:
 def unclear(t: Translator, name: str, found: Resolution) -> Message:
     """A name that several places share, or that is none."""
     if found.places:
-        choices = [button(front_view.told_apart(t, each), "history", each.slug) for each in found.places]
-        said = t("Several places are called {name}. Which one?", name=front_view.shortened(name))
+        choices = [button(places.name_to_choose(t, each), "history", each.slug) for each in found.places]
+        said = t("Several places are called {name}. Which one?", name=places.shortened(name))
         return message(line(said), keyboard=choices[:_MOST_CHOICES])
     ask = t("Did you mean one of these?") if found.nearest else t("A front, a sector or a settlement has a name here.")
     return message(
-        line(t("I know no “{name}”.", name=front_view.shortened(name)), " ", ask),
+        line(t("I know no “{name}”.", name=places.shortened(name)), " ", ask),
         keyboard=[
             *(button(common.place_name(t, place), "history", place.slug) for place in found.nearest),
             [*button(t("Search all days"), "find", name), *button(t("All fronts"), "front")],
@@ -87,7 +87,7 @@ def _title(t: Translator, report: Told) -> str:
         return t("{front} front", front=name)
     if report.place.kind == "sector":
         return t("{place} sector", place=name)
-    return front_view.told_apart(t, report.place)
+    return places.name_to_choose(t, report.place)
 
 
 def _count(t: Translator, told: History) -> str:

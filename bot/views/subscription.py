@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.callbacks import button
-from bot.views import common
+from bot.views import places
 from bot.views.message import Line, Message, bold, line, message, paragraphs
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def nothing_changed(t: Translator, unclear: Sequence[Unclear], *, at: str | None
         for name in unclear
         for one in (
             *(button(t("Zone {zone}", zone=each), "subscribe", *given, each) for each in name.zones),
-            *(button(common.name_to_choose(t, place), "subscribe", *given, place.slug) for place in name.places),
+            *(button(places.name_to_choose(t, place), "subscribe", *given, place.slug) for place in name.places),
         )
     ]
     told = [_unclear(t, name, t("I know no place “{name}”.", name=name.name[:60])) for name in unclear]
@@ -126,7 +126,7 @@ def _offers(t: Translator, unclear: Unclear) -> list[Button]:
     return zones + [
         one
         for place in unclear.places
-        for one in button(common.name_to_choose(t, place), "follow", place.slug, below=True)
+        for one in button(places.name_to_choose(t, place), "follow", place.slug, below=True)
     ]
 
 

@@ -10,7 +10,6 @@ from bot.language import ENGLISH
 from bot.views import common
 from bot.views.message import Message, plain
 from store.bulletin.model import CivilianCasualties
-from store.places.place import Place
 from store.situation import Day
 from tests.builders import a_bulletin, a_front, an_entry
 from tests.builders.values import DAY
@@ -99,31 +98,6 @@ def test_a_front_in_a_line_opens_in_small_letters() -> None:
     luhansk = a_front("Luhansk Front", an_entry("Lyman", "Attacks."), an_entry("Borova", "Attacks."))
     (front,) = a_day(fronts=[luhansk]).lines
     assert plain(common.front_line(ENGLISH, front)) == "Luhansk: attacks, no advance: Lyman, Borova."
-
-
-@pytest.mark.parametrize(
-    ("place", "own", "to_choose"),
-    [
-        (Place("Toretsk", "sector", "toretsk", "Donetsk"), "Toretsk", "Toretsk sector (Donetsk front)"),
-        (
-            Place("Andriivka", "sector", "andriivka_donetsk", "Donetsk"),
-            "Andriivka sector (Donetsk front)",
-            "Andriivka sector (Donetsk front)",
-        ),
-        (
-            Place("Andriivka", "settlement", "andriivka_luhansk", "Luhansk", sector="Borova"),
-            "Andriivka (Borova sector)",
-            "Andriivka (Borova sector, Luhansk front)",
-        ),
-        (
-            Place("Terny", "known", "terny_sumy", oblast="Sumy"),
-            "Terny (Sumy oblast)",
-            "Terny (Sumy oblast)",
-        ),
-    ],
-)
-def test_a_place_that_shares_its_name_is_told_apart(place: Place, own: str, to_choose: str) -> None:
-    assert (common.own_name(ENGLISH, place), common.name_to_choose(ENGLISH, place)) == (own, to_choose)
 
 
 def test_losses_say_whose_count_they_are() -> None:

@@ -85,7 +85,7 @@ def test_a_sector_leads_to_its_front_and_to_following(store: Store) -> None:
 
 
 def test_a_sector_without_an_advance_says_so(store: Store) -> None:
-    assert "No confirmed advance in this sector." in own_words(shown(store, "lyman"))
+    assert "Attacks, no confirmed advance in this sector." in own_words(shown(store, "lyman"))
     assert "No activity reported in this sector." in own_words(shown(store, "siversk"))
     claimed = own_words(shown(store, "velyka novosilka"))
     assert "Russian gains are claimed here; the bulletin does not confirm them." in claimed
@@ -194,7 +194,7 @@ def test_a_front_shows_each_of_its_entries(store: Store) -> None:
     words = own_words(message)
     assert "Toretsk: Ukraine advanced." in words
     assert "Siversk: No activity reported." in words
-    assert "Velyka Novosilka: No confirmed advance (a Russian claim, not confirmed)." in words
+    assert "Velyka Novosilka: Attacks, no confirmed advance (a Russian claim, not confirmed)." in words
     assert "\n\nRussia advanced in 1 sector, Ukraine in 1.\nInitiative on the Donetsk front" in words
     assert len(quotes(message)) >= 5
 
@@ -230,6 +230,7 @@ def test_a_refusal_about_today_does_not_announce_a_day(store: Store) -> None:
 def test_a_town_that_only_its_river_names_leads_to_the_front_of_the_river(store: Store) -> None:
     message = shown(store, "dnipro", a_bulletin(sections=[]))
     assert message.text().startswith("The bulletin of 4 May 2031 doesn’t name Dnipro.")
+    assert message.text().endswith("\nIt does name the Dnipro River: see the Kherson front.")
     assert "Kherson front (Dnipro River)" in [button.text for row in message.keyboard for button in row]
 
 
