@@ -10,7 +10,7 @@ from store.bulletin import LIMIT, BulletinError, TooLarge
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    import aiohttp
+    import aiohttp  # a tenth of a second, which `sitrep chat` and `sitrep load FILE` need not spend
 
 _SECONDS = 30
 _MOST_REDIRECTS = 5
@@ -30,7 +30,7 @@ async def fetch(address: str, hosts: Collection[str]) -> bytes:
 
     Every redirect has to stay on the hosts allowed, so that no address leads the bot into the operator's network.
     """
-    import aiohttp  # noqa: PLC0415  a tenth of a second, which `sitrep chat` and `sitrep load FILE` need not spend
+    import aiohttp  # a tenth of a second, which `sitrep chat` and `sitrep load FILE` need not spend
 
     async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=_SECONDS), trust_env=True) as session:
         for _ in range(_MOST_REDIRECTS):

@@ -210,6 +210,6 @@ def _upgrade(engine: Engine) -> None:
         return
     if version is not None and version > newest_schema():
         raise SchemaNewer(" ".join((SchemaNewer.__doc__ or "").split()))
-    from store.migrations.run import upgrade  # noqa: PLC0415  alembic is slow to import, and seldom needed
+    from store.migrations.run import upgrade  # alembic is slow to import, and seldom needed
 
     upgrade(engine)

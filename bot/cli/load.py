@@ -50,7 +50,7 @@ def _outcome(store: Store, settings: Settings, name: str, arguments: argparse.Na
     except (BulletinError, library.LibraryError, OSError) as error:
         sentence = f"{name} cannot be read: {error.strerror}." if isinstance(error, OSError) else str(error)
         outcome = Outcome(name, None, "rejected", None, [sentence])
-    print(json.dumps(asdict(outcome), ensure_ascii=False) if arguments.json else _told(outcome), flush=True)  # noqa: T201
+    print(json.dumps(asdict(outcome), ensure_ascii=False) if arguments.json else _told(outcome), flush=True)
     return outcome
 
 

@@ -27,11 +27,11 @@ def main(settings: Settings, arguments: argparse.Namespace) -> int:
         store.close()
     changed = sum(1 for one in found if one.reading is not None)
     done = "applied" if arguments.apply else "not applied: sitrep reparse --apply keeps it"
-    print(f"{changed} read otherwise ({done})." if changed else "Every text is read as it is stored.")  # noqa: T201
+    print(f"{changed} read otherwise ({done})." if changed else "Every text is read as it is stored.")
     return 1 if any(one.refused for one in found) else 0
 
 
 def _show(one: Reread) -> None:
-    print(f"{one.date}, revision {one.revision}:")  # noqa: T201
+    print(f"{one.date}, revision {one.revision}:")
     for sentence in [one.refused] if one.refused else [found.sentence for found in one.differences]:
-        print(f"  - {sentence}")  # noqa: T201
+        print(f"  - {sentence}")

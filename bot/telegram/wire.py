@@ -149,7 +149,7 @@ class AiohttpRequest(BaseRequest):
             raise TimedOut(_POOL_TIMEOUT) from None
 
     def _socks_connector(self, proxy: str) -> aiohttp.BaseConnector:
-        import aiohttp_socks  # noqa: PLC0415  # few need it, and it is slow to load
+        import aiohttp_socks  # few need it, and it is slow to load
 
         self._timeouts += (aiohttp_socks.ProxyTimeoutError,)
         self._failures += (aiohttp_socks.ProxyError, aiohttp_socks.ProxyConnectionError)

@@ -152,7 +152,7 @@ def _share(session: Session, first: int, last: int) -> float:
 
 def _counts(session: Session, wanted: set[str]) -> dict[str, int]:
     asked = select(col(TermRow.term), col(TermRow.passages)).where(col(TermRow.term).in_(sorted(wanted)))
-    return {term: count for term, count in session.execute(asked)}
+    return {term: count for term, count in session.execute(asked)}  # noqa: C416  dict() takes a result for a mapping
 
 
 def _having(session: Session, group: Group, first: int, last: int, weight: int) -> Select[int, int]:

@@ -90,7 +90,7 @@ def served() -> Iterator[str]:
 
 async def _serve() -> None:
     server = await asyncio.get_running_loop().create_server(_Connection, "127.0.0.1", 0)
-    print(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", flush=True)  # noqa: T201
+    print(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", flush=True)
     await server.serve_forever()
 
 

@@ -43,7 +43,7 @@ class Polled:
 
     async def _answer(self, text: str, count: int) -> None:
         for chat in range(1, count + 1):
-            await self._app.update_queue.put(Update.de_json(_said(text, chat), self._app.bot))
+            await self._app.update_queue.put(Update.de_json(said(text, chat), self._app.bot))
         await self._app.update_queue.join()
 
 
@@ -105,7 +105,8 @@ async def _stop(app: App) -> None:
     await app.shutdown()
 
 
-def _said(text: str, chat: int) -> dict[str, Any]:
+def said(text: str, chat: int) -> dict[str, Any]:
+    """A command as it arrives, in a private chat of that number."""
     person = {"id": chat, "first_name": "You", "is_bot": False, "language_code": "en"}
     command = {"type": "bot_command", "offset": 0, "length": len(text.split(maxsplit=1)[0])}
     message = {

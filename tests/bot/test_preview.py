@@ -132,7 +132,7 @@ async def test_a_restart_loses_nothing_of_a_half_finished_load(store: Store) -> 
 
 
 async def test_a_load_that_nobody_finished_is_forgotten_and_said_so(talk: Talk, store: Store) -> None:
-    from bot.housekeeping import tidy  # noqa: PLC0415
+    from bot.housekeeping import tidy
 
     await talk.says("/load")
     await talk.says(TEXT)

@@ -131,7 +131,7 @@ def bulletins(n: int, first: Date = DAY, seed: int = 1) -> Iterator[str]:
 
 def bulletin_values(n: int, first: Date = DAY, seed: int = 1) -> Iterator[Bulletin]:
     """`n` consecutive days from `first` on, whose losses add up from day to day; the same for the same seed."""
-    random = Random(seed)  # noqa: S311  (invented text needs no secrecy)
+    random = Random(seed)  # invented text needs no secrecy
     totals = dict(_FIRST)
     for offset in range(n):
         today = {name: random.randint(usual // 2, usual * 2) for name, usual in _DAILY.items()}

@@ -71,7 +71,7 @@ class Faults:
 
     def __init__(self, clock: Callable[[], float], seed: int = 0) -> None:
         self._clock = clock
-        self._chance = random.Random(seed)  # noqa: S311  a repeatable choice, no secret
+        self._chance = random.Random(seed)  # a repeatable choice, no secret
         self._faults: list[tuple[Fault, _Use]] = []
 
     def add(self, fault: Fault) -> None:

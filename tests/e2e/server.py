@@ -135,7 +135,7 @@ class BotApiServer(LoBotApiEmulator):  # type: ignore[misc]
             "fault": fault.kind if fault else None,
         }
         if self._show:
-            print(_line(call), flush=True)  # noqa: T201  a person reads along
+            print(_line(call), flush=True)  # a person reads along
         async with self.changed:
             self.calls.append(call)
             self.changed.notify_all()
@@ -201,7 +201,7 @@ async def serve(port: int, control_port: int, token: str, *, show: bool) -> None
     site = web.TCPSite(runner, "127.0.0.1", control_port)
     await site.start()
     addresses = {"api": f"http://127.0.0.1:{serving.port}", "control": f"http://127.0.0.1:{site.port}"}
-    print(json.dumps(addresses), flush=True)  # noqa: T201  whoever started it reads them here
+    print(json.dumps(addresses), flush=True)  # whoever started it reads them here
     webhook = asyncio.create_task(server.updates.retrying(token))
     await stop.wait()
     webhook.cancel()

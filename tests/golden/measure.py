@@ -124,10 +124,10 @@ def main() -> None:
         for each in given:
             wrong = each.golden.answerable and not each.right
             flag = "WRONG" if wrong else "     "
-            print(flag, "yes" if each.golden.answerable else "no ", each.kind, each.golden.question, sep=" | ")  # noqa: T201
+            print(flag, "yes" if each.golden.answerable else "no ", each.kind, each.golden.question, sep=" | ")
             if wrong:
-                print("      ", " ".join(each.text.split())[:300])  # noqa: T201
-    print(figures(given))  # noqa: T201
+                print("      ", " ".join(each.text.split())[:300])
+    print(figures(given))
 
 
 if __name__ == "__main__":

@@ -153,7 +153,7 @@ def _described(database: Inspector, kind: str, table: str) -> list[str]:
 
 
 def _revisions() -> list[str]:
-    from alembic.script import ScriptDirectory  # noqa: PLC0415
+    from alembic.script import ScriptDirectory
 
     return [script.revision for script in ScriptDirectory.from_config(config()).walk_revisions()]
 

@@ -279,7 +279,7 @@ def test_names_are_gathered_from_many_days_at_once(empty_store: Store) -> None:
 
 @pytest.mark.skipif(not REAL.exists(), reason="the real bulletin is not here")
 def test_the_real_days_facts(empty_store: Store) -> None:
-    from store.bulletin.parse import parse  # noqa: PLC0415  only here
+    from store.bulletin.parse import parse  # only here
 
     stored(empty_store, parse(REAL.read_text()).bulletin)
     pokrovsk = asked(empty_store, "pokrovsk")

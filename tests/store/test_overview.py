@@ -114,7 +114,7 @@ def test_what_a_short_name_leaves_out_is_its_note(front: str, note: str | None) 
 
 @pytest.mark.skipif(not REAL.exists(), reason="the real bulletin is not here")
 def test_the_real_days_overview() -> None:
-    from store.bulletin.parse import parse  # noqa: PLC0415  only here
+    from store.bulletin.parse import parse  # only here
 
     lines = overview(parse(REAL.read_text()).bulletin)
     assert (advance_count(lines, "Russia"), advance_count(lines, "Ukraine")) == (5, 1)

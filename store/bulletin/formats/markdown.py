@@ -12,7 +12,7 @@ _MARKED = re.compile(r"\s*(?:[-*+>|#]|\d+[.)]\s|```|~~~)|.*(?:\\| {2})$")
 
 def html_of_markdown(text: str) -> str:
     """CommonMark with tables as HTML. Lines that were not wrapped at a width stay lines of their own."""
-    from markdown_it import MarkdownIt
+    from markdown_it import MarkdownIt  # few bulletins come as Markdown, and it takes 30 ms
 
     reader = MarkdownIt("commonmark").enable("table").disable("code")
     rendered: str = reader.render(_PARAGRAPH.sub(_keep_lines, "\n".join(["", *text.splitlines(), ""])))

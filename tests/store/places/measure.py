@@ -99,9 +99,9 @@ def _names(text: str, separator: str) -> tuple[str, ...]:
 def main() -> None:
     places = Places(sightings())
     for title, score in (("resolve", score_resolve(places)), ("find", score_find(places))):
-        print(f"{title}: {score.strings} strings, precision {score.precision:.3f}, recall {score.recall:.3f}")  # noqa: T201
+        print(f"{title}: {score.strings} strings, precision {score.precision:.3f}, recall {score.recall:.3f}")
         for line in score.wrong:
-            print(f"  {line}")  # noqa: T201
+            print(f"  {line}")
 
 
 if __name__ == "__main__":
