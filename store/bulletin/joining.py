@@ -14,9 +14,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from store.bulletin.errors import BulletinError, TooLarge
-from store.bulletin.formats import LIMIT
 from store.bulletin.model import SectionKind
 from store.bulletin.parse import parse
+from store.bulletin.reading import LIMIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
