@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from sqlalchemy import NullPool, create_engine, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from store.db import POSTGRES_SESSION, create_private
 
@@ -101,8 +102,11 @@ class _PostgresLock:
 
     def release(self) -> None:
         session, self._session, self._held = self._session, None, False
-        if session is not None:
-            session.close()
+        if session is None:
+            return
+        with suppress(SQLAlchemyError):
+            session.execute(text("SELECT pg_advisory_unlock_all()"))  # the session itself ends a little later
+        session.close()
 
 
 class _SqliteLock:

@@ -88,6 +88,11 @@ class Sitrep:
             self._process.wait()
             self._process = None
 
+    @property
+    def pid(self) -> int:
+        assert self._process is not None
+        return self._process.pid
+
     def printed(self) -> str:
         return self.output.read_text(errors="replace") if self.output.exists() else ""
 

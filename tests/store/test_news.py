@@ -13,10 +13,11 @@ from store import library, news, subscribers
 from store.db import Store
 from tests.builders.chats import at, load, subscribe
 from tests.builders.values import DAY
-from tests.databases import postgres_url
+from tests.databases import postgres_url, sqlite_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 
 @pytest.fixture
@@ -55,9 +56,12 @@ async def test_a_load_and_a_choice_are_heard_at_once(stores: tuple[Store, Store]
     await asyncio.wait([listening])
 
 
-async def test_on_sqlite_there_is_nothing_to_hear(empty_store: Store) -> None:
+async def test_on_sqlite_there_is_nothing_to_hear(migrated: Path, tmp_path: Path) -> None:
+    store = Store(sqlite_url(migrated, tmp_path))
+
     async def hear(told: str) -> None:
         raise AssertionError(told)
 
-    load(empty_store, loaded=at("07:00"))
-    await asyncio.wait_for(news.listen(empty_store, hear), 5)
+    load(store, loaded=at("07:00"))
+    await asyncio.wait_for(news.listen(store, hear), 5)
+    store.close()

@@ -53,7 +53,8 @@ async def test_rounds_do_not_overlap(desk: Desk, store: Store, api: OfflineApi) 
     for _ in range(5):
         desk.tick()
         await asyncio.sleep(0)
-    await desk.tick.round()
+    assert desk.tick._round is not None
+    await desk.tick._round
     await desk.tick.stop()
     assert len(api.sent()) == 20
 
@@ -66,7 +67,7 @@ async def test_a_round_that_fails_is_reported_and_the_next_goes_on(desk: Desk, s
         connection.exec_driver_sql("ALTER TABLE chat RENAME TO elsewhere")
     desk.tick()
     await asyncio.wait_for(desk.reported.wait(), 10)
-    assert desk.reports == ["a round of deliveries failed (OperationalError)"]
+    assert desk.reports[0].startswith("a round of deliveries failed (")
     with store.engine.begin() as connection:
         connection.exec_driver_sql("ALTER TABLE elsewhere RENAME TO chat")
     assert await desk.at("08:01") == [1]
