@@ -14,7 +14,7 @@ from tests.builders.chats import KYIV, at, load, subscribe
 from tests.builders.values import DAY
 
 if TYPE_CHECKING:
-    from store.db import Store
+    from store.db import Store, newest_schema
     from store.deliveries import Claim
 
 LONG_AGO = at("2031-01-01 12:00")
@@ -81,7 +81,7 @@ def test_the_vitals_tell_the_schema_and_the_newest_days_first_load(store: Store)
     with store.session() as session:
         empty = vitals(session)
     assert (empty.newest, empty.loaded_at, empty.sending_off) == (None, None, False)
-    assert empty.schema == "0004"
+    assert empty.schema == newest_schema()
     load(store, loaded=at("07:00"))
     load(store, loaded=at("09:00"), headline="Corrected")
     load(store, DAY - timedelta(days=3), loaded=at("10:00"))
