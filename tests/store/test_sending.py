@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from store import claims, deliveries, sending
+from store.db import newest_schema
 from store.deliveries import Outcome
 from store.vitals import vitals
 from tests.builders.chats import KYIV, at, load, subscribe
 from tests.builders.values import DAY
 
 if TYPE_CHECKING:
-    from store.db import Store, newest_schema
+    from store.db import Store
     from store.deliveries import Claim
 
 LONG_AGO = at("2031-01-01 12:00")
