@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Table, func, insert, select, text
+from sqlalchemy import Connection, Table, delete, func, insert, select, text
 from sqlmodel import SQLModel
 
 from store.db import StoreError
@@ -33,14 +33,26 @@ def copy(source: Store, target: Store) -> dict[str, int]:
         raise NotCopied("A bot is running on the database to copy: stop it first. Nothing was copied.")
     try:
         with source.engine.connect() as reading, target.engine.begin() as writing:
-            _be_patient(reading)
-            _be_patient(writing)
             _refuse_unless_empty(writing)
-            copied = {table.name: _copied(reading, writing, table) for table in _tables()}
-            _count_on(writing)
+            return copy_rows(reading, writing)
     finally:
         election.resign()
+
+
+def copy_rows(reading: Connection, writing: Connection) -> dict[str, int]:
+    """Copies every row into empty tables: how many of each. Raises NotCopied where the counts differ in the end."""
+    _be_patient(reading)
+    _be_patient(writing)
+    copied = {table.name: _copied(reading, writing, table) for table in _tables()}
+    _count_on(writing)
     return copied
+
+
+def clear(writing: Connection) -> None:
+    """Deletes every row."""
+    _be_patient(writing)
+    for table in reversed(_tables()):
+        writing.execute(delete(table))
 
 
 def _tables() -> list[Table]:
