@@ -105,7 +105,7 @@ def nothing_changed(t: Translator, unclear: Sequence[Unclear], *, at: str | None
         )
     ]
     told = [_unclear(t, name, t("I know no place “{name}”.", name=name.name[:60])) for name in unclear]
-    return message(*told, line(t("Nothing was changed.")), keyboard=rows)
+    return message(*told, line(t("Nothing was changed.")), keyboard=rows or [button(t("All fronts"), "front")])
 
 
 def _not_followed(t: Translator, unclear: Unclear) -> Line:

@@ -169,6 +169,9 @@ async def test_names_of_which_none_is_known_change_nothing(ask: Ask) -> None:
     assert told.text() == "I know no place “Pokrovka”. Did you mean one of these?\nNothing was changed."
     assert not chat(ask).subscribed
     assert chat(ask).follows == ("toretsk",)
+    (unlike,) = await subscription.subscribe(ask.with_args("Xyzzyplugh"))
+    assert unlike.text() == "I know no place “Xyzzyplugh”.\nNothing was changed."
+    assert labels(unlike) == ["All fronts"]
     await press(ask, told, "Pokrovsk sector (Donetsk front)")
     assert chat(ask).active
     assert chat(ask).follows == ("pokrovsk",)
