@@ -1,14 +1,19 @@
-"""What is forgotten in time: loads that nobody finished, and the record of who did what."""
+"""What is done by the clock: forgetting loads that nobody finished and who did what, and missing a bulletin."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from bot.handlers.loading import tell_expired
-from store import admins
+from bot.reports import Reports
+from bot.views.message import line, message
+from store import admins, library
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from telegram import Bot
 
     from bot.services import Services
@@ -21,3 +26,22 @@ async def tidy(services: Services, bot: Bot) -> None:
     """One round; nothing is harmed by one that is late or missed."""
     await tell_expired(services, bot)
     await services.store.write(admins.forget_acts, before=services.clock() - _ACTS_KEPT)
+    await _warn_of_a_missing_bulletin(services, bot)
+
+
+async def _warn_of_a_missing_bulletin(services: Services, bot: Bot) -> None:
+    """Tells the admins, once a day, when yesterday's bulletin has not come by the hour set; never of an empty store."""
+    settings, local = services.settings, services.clock().astimezone(ZoneInfo(services.settings.timezone))
+    if settings.expect_by is None or local.time() < time.fromisoformat(settings.expect_by):
+        return
+    yesterday = local.date() - timedelta(days=1)
+    newest = await services.store.read(library.newest_day)
+    if newest is None or newest >= yesterday:
+        return
+    if await services.store.write(admins.first_time, "missed", yesterday.isoformat(), at=services.clock()):
+        said = f"No bulletin of {_day(yesterday)} has come by {settings.expect_by}, {settings.timezone} time. "
+        await Reports(services, bot).tell(message(line(f"{said}The latest is of {_day(newest)}. /load loads one.")))
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

@@ -42,6 +42,7 @@ class Settings(BaseSettings):
     )
     timezone: str = Field(default="Europe/Kyiv", description="an IANA zone such as Europe/Kyiv, or UTC")
     digest_time: str = Field(default="08:00", description="a time of day as HH:MM")
+    expect_by: str | None = Field(default=None, description="a time of day as HH:MM")
     send_rate: float = Field(
         default=25, gt=0, allow_inf_nan=False, description="digest messages a second, any positive number"
     )
@@ -100,9 +101,11 @@ class Settings(BaseSettings):
             raise ValueError from error
         return value
 
-    @field_validator("digest_time")
+    @field_validator("digest_time", "expect_by")
     @classmethod
-    def _time_of_day(cls, value: str) -> str:
+    def _time_of_day(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
         hours, colon, minutes = value.partition(":")
         if not colon:
             raise ValueError

@@ -39,6 +39,16 @@ def remove(session: Session, user_id: int, *, by: int, at: datetime) -> bool:
     return True
 
 
+def first_time(session: Session, act: str, subject: str, *, at: datetime) -> bool:
+    """Writes down that the bot itself did something. False where it stands there already."""
+    done = select(AdminAct.id).where(AdminAct.act == act, AdminAct.subject == subject)
+    if session.exec(done).first() is not None:
+        return False
+    library.note(session, None, act, subject, at=at)
+    session.flush()
+    return True
+
+
 def forget_acts(session: Session, *, before: datetime) -> int:
     """Deletes the record of who did what before a moment; how many entries."""
     return session.exec(delete(AdminAct).where(col(AdminAct.at) < before)).rowcount
