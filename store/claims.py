@@ -109,7 +109,10 @@ def _unfinished(now: datetime, process: str, dead_by: datetime | None) -> Any:
     died = and_(
         col(Delivery.state) == "claimed",
         col(Delivery.claimed_by) != process,
-        col(Delivery.claimed_at) <= max(now - DEAD_AFTER, dead_by or now - DEAD_AFTER),
+        or_(
+            col(Delivery.claimed_at) <= max(now - DEAD_AFTER, dead_by or now - DEAD_AFTER),
+            col(Delivery.claimed_at) > now + DEAD_AFTER,  # by a clock that has stepped back since
+        ),
     )
     again = and_(col(Delivery.state) == "retry", col(Delivery.retry_at) <= now)
     return and_(_open_row(), or_(again, died))

@@ -1,7 +1,7 @@
 """The least of Bot API servers, in a process of its own, so that its CPU is nobody's: it takes every message.
 
 python -m tests.bench.bot_api: prints its address, runs until SIGTERM. `GET /sent` tells how many messages came, and the
-last one's fields.
+last one's fields; `POST /say` takes a list of updates, to be polled for.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import json
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import parse_qsl
 from urllib.request import urlopen
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 TOKEN = "123456:bench"
+_NO_NEWS = 0.05
+"""Seconds after which a poll without updates is answered."""
 ME = {"id": 123456, "is_bot": True, "first_name": "Bench", "username": "bench_bot"}
 _MESSAGE = {"message_id": 7, "date": 1, "chat": {"id": 1, "type": "private", "first_name": "You"}, "text": "Taken."}
 
@@ -30,6 +32,7 @@ class _Connection(asyncio.Protocol):
 
     sent = 0
     last = b""
+    waiting: ClassVar[list[dict[str, Any]]] = []
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)
@@ -56,8 +59,24 @@ class _Connection(asyncio.Protocol):
             _Connection.sent += 1
             _Connection.last = body
             result = _MESSAGE
+        elif path.endswith(b"/getUpdates"):
+            result = self._updates(dict(parse_qsl(body.decode())))
+            if not result:
+                asyncio.get_running_loop().call_later(_NO_NEWS, self._write, [])
+                return
+        elif path == b"/say":
+            _Connection.waiting += json.loads(body)
         elif path == b"/sent":
             result = {"count": _Connection.sent, "last": dict(parse_qsl(_Connection.last.decode()))}
+        self._write(result)
+
+    def _updates(self, asked: dict[str, str]) -> list[dict[str, Any]]:
+        """Those from the offset on; the ones below it are confirmed."""
+        offset = int(asked.get("offset", 0))
+        _Connection.waiting = [update for update in _Connection.waiting if update["update_id"] >= offset]
+        return _Connection.waiting[: int(asked.get("limit", 100))]
+
+    def _write(self, result: object) -> None:
         answer = json.dumps({"ok": True, "result": result}).encode()
         head = f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(answer)}\r\n\r\n"
         self._transport.write(head.encode() + answer)

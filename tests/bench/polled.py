@@ -105,7 +105,7 @@ async def _stop(app: App) -> None:
     await app.shutdown()
 
 
-def said(text: str, chat: int) -> dict[str, Any]:
+def said(text: str, chat: int, update_id: int = 1) -> dict[str, Any]:
     """A command as it arrives, in a private chat of that number."""
     person = {"id": chat, "first_name": "You", "is_bot": False, "language_code": "en"}
     command = {"type": "bot_command", "offset": 0, "length": len(text.split(maxsplit=1)[0])}
@@ -117,4 +117,4 @@ def said(text: str, chat: int) -> dict[str, Any]:
         "text": text,
         "entities": [command],
     }
-    return {"update_id": 1, "message": message}
+    return {"update_id": update_id, "message": message}

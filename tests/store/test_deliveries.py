@@ -227,6 +227,13 @@ def test_the_claims_of_one_known_to_be_dead_wait_for_nothing(store: Store) -> No
     assert sorted(c.id for c in found) == sorted(c.id for c in first)
 
 
+def test_a_dead_processs_claim_does_not_wait_for_a_clock_that_stepped_back(store: Store) -> None:
+    load(store, loaded=at("07:00"))
+    first = claim(store, "14:00", process="one")
+    assert claim(store, "13:59", process="two") == []
+    assert sorted(c.id for c in claim(store, "09:00", process="two")) == sorted(c.id for c in first)
+
+
 def test_batches_after_the_first_ask_no_groups_and_leave_nobody_out(store: Store) -> None:
     subscribe(store, 4, 5, joined=LONG_AGO, digest_time="07:30")
     subscribe(store, 6, joined=LONG_AGO, zone="Europe/Berlin", digest_time="07:10")
