@@ -27,8 +27,10 @@ _SENTENCE = 0.5
 """What having it in one sentence adds to having it in one paragraph."""
 _FIRST = 12
 """Passages whose sentences are looked at."""
-_UNKNOWN = 0.4
+_UNKNOWN = 0.5
 """The weight, beside the rarest word's, of one that no bulletin has: it may only be said otherwise there."""
+_NAME = 1.3
+"""What a proper name weighs, beside another word as rare: whom it is about tells more than what is said of them."""
 _COMMON = 0.4
 """What a word common in the language weighs, beside one as rare in the bulletins: few days are no measure of that."""
 _PARTS = {"headline": -0.08, "summary": -0.05}
@@ -40,7 +42,7 @@ _HEADING = 0.25
 _SIDES = frozenset({"russia", "ukraine"})
 _NOTHING = Group("", ())
 """In the place of a side's name where headings are looked at: theirs name the sides for no reason."""
-_LONG, _LENGTH = 25, 0.001
+_LONG, _LENGTH = 25, 0.003
 """What each term of a sentence beyond the first ones takes: a long one has any words sooner."""
 _HINTED = 0.1
 """What each adds to a sentence: that it has two words together as the question has, and, where that is asked, that
@@ -195,7 +197,7 @@ class _Told(NamedTuple):
 
 def _weight(group: Group, frequency: Mapping[str, int], total: int) -> float:
     """Its rarity among all passages: of the word and those like it together, so that a synonym weighs no more."""
-    if "common" in cues(stem(group.typed)):
+    if any("common" in cues(stem(word)) for word in (group.typed, *group.own_words)):
         return _COMMON * _rarity(group, frequency, total)
     return _rarity(group, frequency, total)
 
@@ -205,8 +207,8 @@ def _rarity(group: Group, frequency: Mapping[str, int], total: int) -> float:
     like = sum(frequency.get(word, 0) for word in group.like_words)
     rarest = log(1 + total)
     if not own and not like:
-        return rarest if group.name else _UNKNOWN * rarest
-    return max(log(1 + total / (own + 0.5 * like)), 0.15)
+        return _NAME * rarest if group.name else _UNKNOWN * rarest
+    return max(log(1 + total / (own + 0.5 * like)), 0.15) * (_NAME if group.name else 1.0)
 
 
 class _Namer:

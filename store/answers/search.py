@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from store import library
 from store.answers.scoring import Hit, rank
-from store.answers.terms import Group, cues, group, is_known
+from store.answers.terms import Group, cues, group, is_known, of_typo
 from store.answers.told import Found, Nothing
 from store.index import candidates
 from store.index.search import passages
@@ -29,6 +29,8 @@ _CANDIDATES = 60
 _MORE = 5
 _SURE, _SURE_SENTENCE = 0.62, 0.42
 """Shares of the question's weight from which a passage, and one sentence of it, stand for an answer."""
+_WHOLE = 0.7
+"""The share of a sentence from which words that it parts do not matter."""
 _SAME = 0.28
 """Below this share a passage is not even close."""
 
@@ -42,7 +44,7 @@ class Result:
 def search(session: Session, known: Known, asked: Question, days: Days) -> Result | Nothing:
     """The best passages of the days; nothing where a proper name is in no bulletin, or no word of it is found."""
     words = asked.topic or asked.words
-    groups = [_group(word, known.names) for word in words]
+    groups = [_group(word, known.names) for word in words] + _month(days)
     asked_words = _words(groups) + [place.name for place in asked.places]
     asked_words += [spelling for place in asked.places for spelling in place.spellings]
     frequency = known.recent.frequency(session, asked_words)
@@ -83,7 +85,8 @@ def _told(session: Session, best: Hit, more: tuple[Hit, ...] = ()) -> Found:
 def _sure(best: Hit, words: Sequence[Token]) -> bool:
     """Whether it answers: enough of the question, and no two words that belong together parted (nuclear weapons)."""
     covered = best.coverage >= _SURE and best.sentence_coverage >= _SURE_SENTENCE
-    return covered and best.places and best.names and not _parted(best, words)
+    whole = best.sentence_coverage >= _WHOLE or not _parted(best, words)
+    return covered and best.places and best.names and whole
 
 
 def _parted(best: Hit, words: Sequence[Token]) -> bool:
@@ -92,6 +95,17 @@ def _parted(best: Hit, words: Sequence[Token]) -> bool:
     together = (all(pair) for pair in pairwise(best.has))
     apart = (told != told_too for told, told_too in pairwise(best.told))
     return any(all(pair) for pair in zip(beside, together, apart, strict=False))
+
+
+def _month(days: Days) -> list[Group]:
+    """The month asked for, of which no bulletin is stored, as a word: later ones may tell of it."""
+    if not days.missing:
+        return []
+    since, until = days.missing
+    if since == until or (since.year, since.month) != (until.year, until.month):
+        return []
+    name = f"{since:%B}".casefold()
+    return [Group.of(name, (name,))]
 
 
 def _words(groups: list[Group]) -> list[str]:
@@ -114,10 +128,13 @@ def _is_name(word: Token) -> bool:
 
 
 def _nearest(each: Group, names: Names, frequency: Mapping[str, int]) -> Group:
-    """A word that no bulletin has, as the name that it is a typo of."""
-    if each.known or _counted(each, frequency) or not (near := names.of_typo(each.typed)):
+    """A word that no bulletin has, as the name, else the word, that it is a typo of."""
+    if each.known or _counted(each, frequency):
         return each
-    return Group.of(each.typed, near, name=True)
+    if near := names.of_typo(each.typed):
+        return Group.of(each.typed, near, name=True)
+    word = None if each.name else of_typo(each.typed)
+    return group(word) if word else each
 
 
 def _counted(each: Group, frequency: Mapping[str, int]) -> bool:

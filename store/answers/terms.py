@@ -1,7 +1,8 @@
 """Words of a question, brought together with others of their meaning in the bulletins' English.
 
-The words of a question in any of three languages become groups: each what counts as one of its words. The table of
-meanings, `data/synonyms.txt`, is of the general language, not of any bulletin; terms are those of `store.index`.
+The words of a question in any of three languages become groups: each what counts as one of its words. The tables of
+meanings, `data/synonyms.txt` and `data/vocabulary.txt`, are of the general language, not of any bulletin; terms are
+those of `store.index`.
 """
 
 from __future__ import annotations
@@ -13,16 +14,23 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from store.index import terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _DATA = Path(__file__).with_name("data")
+_NAMES = "people.txt"
+_TABLES = ("synonyms.txt", "vocabulary.txt", _NAMES)
 _LONGEST_WORD = 40
 _MOST_WORDS = 60
 """Words of a question that are looked at: whoever writes more says no more."""
 _TOKEN = re.compile(r"(?:[a-zA-Z]\.){2,}|%|[^\W_]+(?:[-'’ʼ`.,][^\W_]+)*")
+_SHORTEST_TYPO, _TYPO = 7, 0.86
+"""Letters of a word that may be misspelt, and how alike it is to what is meant."""
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _SAME = {"u.s": "america", "u.s.a": "america", "usa": "america", "u.k": "britain", "uk": "britain", "u.n": "un",
          "eu": "europe", "e.u": "europe", "%": "percent"}  # fmt: skip
@@ -107,7 +115,7 @@ class Group:
         return _LIKE if any(found.issuperset(term) for term in self.like) else 0.0
 
 
-_LIKE = 0.85
+_LIKE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +127,7 @@ class _Meanings:
     by_beginning: dict[str, tuple[int, ...]]
     whole: dict[str, tuple[int, ...]]
     longest: int
+    names: frozenset[int]
 
 
 @cache
@@ -127,12 +136,13 @@ def _meanings() -> _Meanings:
     by_term: defaultdict[Term, list[int]] = defaultdict(list)
     by_beginning: defaultdict[str, list[int]] = defaultdict(list)
     whole: defaultdict[str, list[int]] = defaultdict(list)
-    for text in _DATA.joinpath("synonyms.txt").read_text("utf-8").splitlines():
-        if not text or text.startswith("#"):
-            continue
+    names: set[int] = set()
+    for table, text in _lines():
         english, _, cyrillic = text.partition("|")
         number = len(lines)
         lines.append(tuple(english.split()))
+        if table == _NAMES:
+            names.add(number)
         for term in dict.fromkeys(map(_term, lines[-1])):
             by_term[term].append(number)
         for word in cyrillic.split():
@@ -143,7 +153,16 @@ def _meanings() -> _Meanings:
         {key: tuple(numbers) for key, numbers in by_beginning.items()},
         {key: tuple(numbers) for key, numbers in whole.items()},
         max(map(len, by_beginning)),
+        frozenset(names),
     )
+
+
+def _lines() -> Iterator[tuple[str, str]]:
+    """The lines of the tables, each with its table's name."""
+    for name in _TABLES:
+        for line in _DATA.joinpath(name).read_text("utf-8").splitlines():
+            if line and not line.startswith("#"):
+                yield name, line
 
 
 def _term(word: str) -> Term:
@@ -157,16 +176,32 @@ def group(word: str, *, name: bool = False) -> Group:
     if _CYRILLIC.search(word):
         numbers = _of_cyrillic(known, stem(word))
         own = [known.lines[number][0] for number in numbers]
-        return Group.of(word, own or [word], _words_of(known, numbers), known=bool(own), name=name and not own)
+        is_name = (name and not own) or not known.names.isdisjoint(numbers)
+        return Group.of(word, own or [word], _words_of(known, numbers), known=bool(own), name=is_name)
     own = _spellings(word)
     numbers = tuple(number for each in own for number in known.by_term.get(_term(each), ()))
     parts = [part for part in re.split(r"\W", word) if len(part) > 3 and part != word]
-    return Group.of(word, own, (*_words_of(known, numbers), *parts), known=bool(numbers), name=name)
+    is_name = name or not known.names.isdisjoint(numbers)
+    return Group.of(word, own, (*_words_of(known, numbers), *parts), known=bool(numbers), name=is_name)
 
 
 def is_known(word: str) -> bool:
     """Whether the table has an English word."""
     return _term(word) in _meanings().by_term
+
+
+def of_typo(word: str) -> str | None:
+    """The English word of the tables that a misspelt one is nearest to; None where none is near."""
+    if len(word) < _SHORTEST_TYPO - 1 or not word.isascii():
+        return None
+    near = process.extractOne(word, _english(), scorer=OSA.normalized_similarity, score_cutoff=_TYPO)
+    return near[0] if near else None
+
+
+@cache
+def _english() -> tuple[str, ...]:
+    words = {word for line in _meanings().lines for word in line}
+    return tuple(sorted(word for word in words if len(word) >= _SHORTEST_TYPO - 1))
 
 
 def _spellings(word: str) -> list[str]:
@@ -204,7 +239,24 @@ def _sections() -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
 
 @lru_cache(maxsize=8192)
 def cues(word_stem: str) -> frozenset[str]:
-    """The sections of `data/cues.txt` that a word is of: what it asks for, or that it says nothing by itself."""
+    """The sections of `data/cues.txt` that a word is of: what it asks for, or that it says nothing by itself.
+
+    A long English word that no table has counts as the one it is a typo of: civillian.
+    """
+    found = _cues(word_stem)
+    if found or len(word_stem) < _SHORTEST_TYPO or not word_stem.isascii() or is_known(word_stem):
+        return found
+    near = process.extractOne(word_stem, _whole_cues(), scorer=OSA.normalized_similarity, score_cutoff=_TYPO)
+    return _cues(near[0]) if near else found
+
+
+@cache
+def _whole_cues() -> tuple[str, ...]:
+    words = {word for whole, _ in _sections().values() for word in whole}
+    return tuple(sorted(word for word in words if word.isascii() and len(word) >= _SHORTEST_TYPO - 1))
+
+
+def _cues(word_stem: str) -> frozenset[str]:
     return frozenset(
         name
         for name, (whole, beginnings) in _sections().items()
