@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from aiohttp import web
@@ -32,7 +33,7 @@ class Listener:
         try:
             await web.TCPSite(self._runner, host.strip("[]"), int(port)).start()
         except OSError as error:
-            raise SettingWrong(f"SITREP_LISTEN: {self.address} cannot be listened on: {error.strerror}.") from None
+            raise SettingWrong(f"SITREP_LISTEN: {self.address} cannot be listened on: {_reason(error)}.") from None
 
     async def stop_accepting(self) -> None:
         for site in list(self._runner.sites):
@@ -40,3 +41,8 @@ class Listener:
 
     async def stop(self) -> None:
         await self._runner.cleanup()
+
+
+def _reason(error: OSError) -> str:
+    """The system's words; asyncio's own repeat the address."""
+    return os.strerror(error.errno) if error.errno else str(error)

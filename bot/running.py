@@ -37,6 +37,8 @@ log = logging.getLogger(__name__)
 
 _FIRST_PAUSE = 1.0
 _LONGEST_PAUSE = 60.0
+_AGAIN_AFTER = (1, 4, 15)
+"""Seconds until an update is handled again whose answer did not get through; it is not confirmed meanwhile."""
 _DEFAULT_LISTEN = "127.0.0.1:8080"
 _LAST_UPDATES = 7.0
 _LAST_WORK = 8.5
@@ -143,7 +145,7 @@ def _wired(services: Services) -> _Running:
     settings = services.settings
     token = settings.token.get_secret_value() if settings.token else ""
     asking, polling = AiohttpRequest(), AiohttpRequest()
-    app = wiring.build(services, token=token, request=asking, polling=polling)
+    app = wiring.build(services, token=token, request=asking, polling=polling, again_after=_AGAIN_AFTER)
 
     async def handle(raw: Raw) -> None:
         began = perf_counter()

@@ -168,8 +168,15 @@ def _engine_of(url: str) -> tuple[URL, Engine]:
 
 def _engine(url: str) -> Engine:
     if make_url(url).get_backend_name() == "postgresql":
-        return create_engine(url, pool_size=8, pool_pre_ping=True, pool_recycle=1800, connect_args=POSTGRES_SESSION)
-    engine = create_engine(url)
+        return create_engine(
+            url,
+            pool_size=8,
+            pool_pre_ping=True,
+            pool_recycle=1800,
+            connect_args=POSTGRES_SESSION,
+            hide_parameters=True,
+        )
+    engine = create_engine(url, hide_parameters=True)
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

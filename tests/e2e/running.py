@@ -81,6 +81,19 @@ class Sitrep:
             assert self._process.wait(10) == 0, self.printed()
             self._process = None
 
+    def command(self, *arguments: str) -> tuple[int, str]:
+        """Another `sitrep` on the same settings: its exit status, and all that it prints."""
+        done = subprocess.run(
+            [sys.executable, "-m", "bot", *arguments],
+            cwd=self.folder,
+            env=self._environment(),
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+        return done.returncode, done.stdout + done.stderr
+
     def kill(self) -> None:
         """SIGKILL, in the middle of whatever it does."""
         if self._process is not None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 from tests.e2e.running import DIGEST, MORNING, Sitrep, a_day
@@ -12,33 +10,19 @@ if TYPE_CHECKING:
     from tests.e2e.telegram import Person, Telegram
 
 
-def command(sitrep: Sitrep, *arguments: str) -> tuple[int, str]:
-    """The exit status of another `sitrep` beside the bot, and what it prints."""
-    done = subprocess.run(
-        [sys.executable, "-m", "bot", *arguments],
-        cwd=sitrep.folder,
-        env=sitrep._environment(),
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
-    return done.returncode, done.stdout + done.stderr
-
-
 def test_a_backup_comes_back_and_sends_nothing_until_resumed(sitrep: Sitrep, telegram: Telegram, admin: Person) -> None:
     sitrep.start()
     petro = telegram.person("Petro")
     petro.asks(f"/subscribe 00:01 {MORNING}")
-    assert command(sitrep, "backup", "saved.db")[0] == 0
-    assert command(sitrep, "restore", "saved.db") == (
+    assert sitrep.command("backup", "saved.db")[0] == 0
+    assert sitrep.command("restore", "saved.db") == (
         2,
         "A bot is running on this database: stop it first. Nothing was restored.\n",
     )
     petro.asks("/forget")
     sitrep.stop()
 
-    status, said = command(sitrep, "restore", "saved.db")
+    status, said = sitrep.command("restore", "saved.db")
     assert status == 0
     assert said.startswith("Restored 0 bulletins and 1 subscriber as of ")
     assert said.endswith(
@@ -48,6 +32,6 @@ def test_a_backup_comes_back_and_sends_nothing_until_resumed(sitrep: Sitrep, tel
     assert "sitrep resume" in admin.hears("Sending is off").text
     sitrep.load(admin, a_day())
     assert petro.hears_nothing(DIGEST, wait=3)
-    assert command(sitrep, "resume") == (0, "Sending is on again.\n")
+    assert sitrep.command("resume") == (0, "Sending is on again.\n")
     petro.hears(DIGEST)
-    assert command(sitrep, "resume") == (0, "Sending was on already.\n")
+    assert sitrep.command("resume") == (0, "Sending was on already.\n")

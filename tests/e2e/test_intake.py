@@ -5,6 +5,8 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
+from tests.e2e.faults import Fault
+
 if TYPE_CHECKING:
     from tests.e2e.running import Sitrep
     from tests.e2e.telegram import Person, Telegram
@@ -60,3 +62,11 @@ def test_a_stop_finishes_what_is_in_hand_and_confirms_it(sitrep: Sitrep, telegra
     sitrep.start()
     assert all_answered(people)
     assert len(telegram.calls("sendMessage")) == PEOPLE
+
+
+def test_an_answer_that_telegram_does_not_take_is_given_again(sitrep: Sitrep, telegram: Telegram) -> None:
+    sitrep.start()
+    petro = telegram.person("Petro")
+    telegram.fail(Fault(method="sendMessage", chat=petro.chat, status=502, description="Bad Gateway", times=2))
+    assert petro.asks("/help", "/front")
+    assert [call["status"] for call in telegram.calls("sendMessage", chat=petro.chat)] == [502, 502, 200]
