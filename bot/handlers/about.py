@@ -60,8 +60,3 @@ async def about(ask: Ask) -> Message:
 async def privacy(ask: Ask) -> Message:
     """/privacy"""
     return view.privacy(ask.t)
-
-
-def free_text(ask: Ask) -> Message:
-    """What a text that is no command gets."""
-    return view.free_text(ask.t)

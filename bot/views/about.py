@@ -100,14 +100,10 @@ def privacy(t: Translator) -> Message:
         t("About a chat that chose something: its id and what it chose (time, zone, language, topic, places)."),
         t("About what was sent to it unasked: which bulletin, when, and the message’s id, to correct or delete it."),
         t("Who asks what is not stored, and no message text is logged."),
+        t("Questions that got no answer, or not a sure one, are kept for 30 days, without who asked them."),
         t("A chat that is switched off or gone for 90 days is deleted."),
         t("Admins: who loaded, took back or broadcast what, and when, for 90 days; a bulletin names who loaded it."),
         t("A bulletin being loaded is kept for two hours at most."),
         t("/mydata shows what is stored about this chat; /forget deletes it."),
     ]
     return message(line(bold(t("What is stored"))), *(line(f"• {text}") for text in said))
-
-
-def free_text(t: Translator) -> Message:
-    text = t("I answer commands: /front NAME for a place, /today, /losses, /civilians, /news. /help lists them all.")
-    return message(line(text))

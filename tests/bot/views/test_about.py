@@ -21,3 +21,8 @@ def test_the_welcome_says_once_how_old_its_figures_are() -> None:
 def test_no_straight_apostrophe_is_said() -> None:
     for message in (about(ENGLISH, A_DAY), about(ENGLISH, None), privacy(ENGLISH)):
         assert "'" not in message.text()
+
+
+def test_privacy_says_that_unanswered_questions_are_kept_without_who_asked() -> None:
+    assert "no answer" in (said := privacy(ENGLISH).text())
+    assert "30 days, without who asked them" in said
