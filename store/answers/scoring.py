@@ -27,10 +27,12 @@ _SENTENCE = 0.5
 """What having it in one sentence adds to having it in one paragraph."""
 _FIRST = 12
 """Passages whose sentences are looked at."""
-_UNKNOWN = 0.5
+_UNKNOWN = 0.55
 """The weight, beside the rarest word's, of one that no bulletin has: it may only be said otherwise there."""
 _NAME = 1.3
 """What a proper name weighs, beside another word as rare: whom it is about tells more than what is said of them."""
+_LIKES = 0.2
+"""What a passage with a word of like meaning counts, beside one with the word itself, against its rarity."""
 _COMMON = 0.4
 """What a word common in the language weighs, beside one as rare in the bulletins: few days are no measure of that."""
 _PARTS = {"headline": -0.08, "summary": -0.05}
@@ -208,7 +210,7 @@ def _rarity(group: Group, frequency: Mapping[str, int], total: int) -> float:
     rarest = log(1 + total)
     if not own and not like:
         return _NAME * rarest if group.name else _UNKNOWN * rarest
-    return max(log(1 + total / (own + 0.5 * like)), 0.15) * (_NAME if group.name else 1.0)
+    return max(log(1 + total / max(own + _LIKES * like, 0.5)), 0.15) * (_NAME if group.name else 1.0)
 
 
 class _Namer:

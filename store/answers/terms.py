@@ -115,7 +115,7 @@ class Group:
         return _LIKE if any(found.issuperset(term) for term in self.like) else 0.0
 
 
-_LIKE = 0.9
+_LIKE = 0.85
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,9 @@ def _given(folder: Path, questions: Path, bulletins: Sequence[Traversable]) -> l
     return given
 
 
-def test_questions_over_the_sample(tmp_path: Path) -> None:
-    given = _given(tmp_path, Path(__file__).with_name("questions.jsonl"), list(sample_files()))
+def test_questions_over_the_sample(store: Store) -> None:
+    load(store, sample_files())
+    given = ask(store, read(Path(__file__).with_name("questions.jsonl")))
     found = figures(given)
     wrong = [each.golden.question for each in given if each.golden.answerable and not each.right]
     assert found.right >= 0.95, wrong
