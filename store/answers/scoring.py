@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from math import log
-from operator import mul
+from operator import and_, mul
 from typing import TYPE_CHECKING, NamedTuple
 
 from store.answers.terms import Group, cues, stem
@@ -175,18 +174,22 @@ class _Asked:
 
     def _has_pair(self, ordered: Sequence[str]) -> bool:
         """Whether two words of the question that follow each other do so here: guided bombs."""
-        sets = [frozenset({term}) for term in ordered]
-        wanted = list(pairwise(self.groups))
-        return any(one.match(a) and two.match(b) for a, b in pairwise(sets) for one, two in wanted)
+        having = [[group.has(term) for term in ordered] for group in self.groups]
+        return any(map(_follow, having, having[1:]))
 
     def _counts(self, ordered: Sequence[str]) -> bool:
         """Whether a number stands right before a word of the question."""
         for at, term in enumerate(ordered):
             if term.isdigit():
-                after = frozenset(ordered[at + 1 : at + 1 + _NEAR_NUMBER])
-                if any(group.match(after) for group in self.groups):
+                after = ordered[at + 1 : at + 1 + _NEAR_NUMBER]
+                if any(group.has(term) for group in self.groups for term in after):
                     return True
         return False
+
+
+def _follow(one: Sequence[bool], other: Sequence[bool]) -> bool:
+    """Whether a True of the other comes right after a True of the one."""
+    return any(map(and_, one, other[1:]))
 
 
 class _Told(NamedTuple):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from store.answers.told import Days
     from store.index import Passage
 
-_CANDIDATES = 60
+_CANDIDATES = 40
 _MORE = 5
 _SURE, _SURE_SENTENCE = 0.62, 0.42
 """Shares of the question's weight from which a passage, and one sentence of it, stand for an answer."""

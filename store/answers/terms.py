@@ -96,23 +96,35 @@ class Group:
     like_words: tuple[str, ...] = ()
     known: bool = False
     name: bool = False
-    own: frozenset[Term] = frozenset()
-    like: frozenset[Term] = frozenset()
+    own: frozenset[str] = frozenset()
+    like: frozenset[str] = frozenset()
+    own_several: tuple[Term, ...] = ()
+    like_several: tuple[Term, ...] = ()
 
     @classmethod
     def of(
         cls, typed: str, own: Iterable[str], like: Iterable[str] = (), *, known: bool = False, name: bool = False
     ) -> Group:
         own, like = tuple(dict.fromkeys(own)), tuple(dict.fromkeys(like))
-        own_terms = frozenset(filter(None, map(_term, own)))
-        like_terms = frozenset(filter(None, map(_term, like))) - own_terms
-        return cls(typed, own, like, known, name, own_terms, like_terms)
+        return cls(typed, own, like, known, name, _single(own), _single(like), _several(own), _several(like))
 
     def match(self, found: frozenset[str]) -> float:
         """How well a passage with these terms has it: 1 for the word itself, less for one like it, else 0."""
-        if any(found.issuperset(term) for term in self.own):
+        if not self.own.isdisjoint(found) or any(map(found.issuperset, self.own_several)):
             return 1.0
-        return _LIKE if any(found.issuperset(term) for term in self.like) else 0.0
+        return _LIKE if not self.like.isdisjoint(found) or any(map(found.issuperset, self.like_several)) else 0.0
+
+    def has(self, term: str) -> bool:
+        """Whether one term is one of its words."""
+        return term in self.own or term in self.like
+
+
+def _single(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(term[0] for term in map(_term, words) if len(term) == 1)
+
+
+def _several(words: Iterable[str]) -> tuple[Term, ...]:
+    return tuple(dict.fromkeys(term for term in map(_term, words) if len(term) > 1))
 
 
 _LIKE = 0.85
