@@ -26,7 +26,7 @@ _SENTENCE = 0.5
 """What having it in one sentence adds to having it in one paragraph."""
 _FIRST = 12
 """Passages whose sentences are looked at."""
-_UNKNOWN = 0.55
+_UNKNOWN = 0.5
 """The weight, beside the rarest word's, of one that no bulletin has: it may only be said otherwise there."""
 _NAME = 1.3
 """What a proper name weighs, beside another word as rare: whom it is about tells more than what is said of them."""
@@ -45,6 +45,8 @@ _NOTHING = Group("", ())
 """In the place of a side's name where headings are looked at: theirs name the sides for no reason."""
 _LONG, _LENGTH = 25, 0.003
 """What each term of a sentence beyond the first ones takes: a long one has any words sooner."""
+_BREADTH = 0.2
+"""What having all of the words adds, each alike: several common ones together tell more than a rare one by chance."""
 _HINTED = 0.1
 """What each adds to a sentence: that it has two words together as the question has, and, where that is asked, that
 somebody says something in it, or that it counts the thing."""
@@ -136,7 +138,11 @@ class _Asked:
         named = tuple(namer.names(passage) for namer in self.namers)
         gained = self.gained(matches, named)
         heading = frozenset(terms(passage.heading))
-        score = gained + _HEADING * self.gained((group.match(heading) for group in self.topical), ())
+        score = (
+            gained
+            + _BREADTH * _share(matches)
+            + _HEADING * self.gained((group.match(heading) for group in self.topical), ())
+        )
         score += _ENTRY if passage.kind == "entry" and not self.namers else _PARTS.get(passage.kind, 0.0)
         return _Rough(passage, matches, named, gained, score)
 
@@ -169,7 +175,7 @@ class _Asked:
         says = self.saying and gained and any("saying" in cues(term) for term in found)
         counts = self.counting and self._counts(ordered)
         hints = bool(says) + bool(counts) + self._has_pair(ordered)
-        score = gained + _HINTED * hints - _LENGTH * max(0, len(found) - _LONG)
+        score = gained + _BREADTH * _share(matches) + _HINTED * hints - _LENGTH * max(0, len(found) - _LONG)
         return _Told(gained, score, tuple(match > 0 for match in matches))
 
     def _has_pair(self, ordered: Sequence[str]) -> bool:
@@ -185,6 +191,11 @@ class _Asked:
                 if any(group.has(term) for group in self.groups for term in after):
                     return True
         return False
+
+
+def _share(matches: Sequence[float]) -> float:
+    """How many of the words are there, rare or not."""
+    return sum(map(bool, matches)) / max(1, len(matches))
 
 
 def _follow(one: Sequence[bool], other: Sequence[bool]) -> bool:
