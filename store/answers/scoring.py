@@ -86,13 +86,17 @@ def rank(
 ) -> list[Hit]:
     """The passages with any of the groups or places, best first; of equals the newer, then the earlier on the page.
 
+    Where the question names places, passages that name one stand before all others: whatever else they say, the
+    others are about elsewhere.
+
     `frequency` counts the passages of all days with a word, `total` all of them; `saying`: what somebody said is
     asked, `counting`: how many.
     """
     asked = _Asked(groups, places, frequency, total, saying=saying, counting=counting)
     rough = [each for passage in passages if (each := asked.rough(passage)).gained > 0]
-    rough.sort(key=lambda each: (-each.score, -each.passage.date.toordinal(), each.passage.id))
-    return sorted((asked.hit(each) for each in rough[:_FIRST]), key=lambda hit: -hit.score)
+    rough.sort(key=lambda each: (not any(each.named), -each.score, -each.passage.date.toordinal(), each.passage.id))
+    hits = [(not any(each.named), asked.hit(each)) for each in rough[:_FIRST]]
+    return [hit for _, hit in sorted(hits, key=lambda told: (told[0], -told[1].score))]
 
 
 @dataclass(frozen=True, slots=True)

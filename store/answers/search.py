@@ -58,7 +58,10 @@ def search(session: Session, known: Known, asked: Question, days: Days) -> Resul
     hits = rank(found, groups, asked.places, frequency, known.passages, saying=saying, counting=counting)
     if not hits or hits[0].coverage < _SAME:
         return Nothing()
-    return Result(_told(session, hits[0], tuple(hits[1 : 1 + _MORE])), sure=_sure(hits[0], words))
+    best = hits[0]
+    # one that stands first for its place alone, while another has more of the question, is not stood behind
+    sure = _sure(best, words) and best.score >= max(hit.score for hit in hits)
+    return Result(_told(session, best, tuple(hits[1 : 1 + _MORE])), sure=sure)
 
 
 def _passages(session: Session, known: Known, words: Sequence[str], days: Days) -> Sequence[Passage]:
