@@ -25,6 +25,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     event,
+    false,
     text,
 )
 from sqlalchemy.types import TypeDecorator
@@ -259,6 +260,9 @@ _ACTIVE = "subscribed_at IS NOT NULL AND off_at IS NULL AND paused_at IS NULL"
 _UNFINISHED = "state IN ('claimed', 'retry')"
 
 
+EVERY_DAY = 127
+
+
 class Chat(SQLModel, table=True):
     """A chat's id and what it chose; None means the bot's default. Nothing else about anyone is kept.
 
@@ -267,9 +271,12 @@ class Chat(SQLModel, table=True):
     """
 
     __table_args__ = (
+        CheckConstraint("weekdays BETWEEN 1 AND 127", name="weekdays"),
+        _one_of("pictures", ("light", "dark", "off"), "pictures"),
         Index(
             "chat_due",
             *("zone", "digest_time", "last_digest", "last_silence", "last_digest_at", "starts_at"),
+            *("weekdays", "away_until"),
             sqlite_where=text(_ACTIVE),
         ),
     )
@@ -279,6 +286,14 @@ class Chat(SQLModel, table=True):
     zone: str | None = None
     digest_time: str | None = None
     """HH:MM in the chat's zone."""
+    weekdays: int = Field(default=EVERY_DAY, sa_column_kwargs={"server_default": text(str(EVERY_DAY))})
+    """The days on which it wants digests, in its zone: the sum of 1 for Monday, 2 for Tuesday … 64 for Sunday."""
+    away_until: Date | None = None
+    """The day, in its zone, on which its own pause ends; None where it made none."""
+    silent: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    """Whether digests come without a sound."""
+    pictures: str | None = None
+    """The theme its pictures are drawn in, or that it wants none."""
     subscribed_at: datetime | None = Field(default=None, sa_type=Moment)
     starts_at: datetime | None = Field(default=None, sa_type=Moment)
     """When it subscribed or came back: what was due before then is not sent after."""
@@ -415,3 +430,15 @@ class MissRow(SQLModel, table=True):
     at: datetime = Field(sa_type=Moment, index=True)
     kind: str
     text: str = Field(sa_type=Text)
+
+
+class PictureRow(SQLModel, table=True):
+    """A picture that Telegram holds: sent again by its `file_id`, without being drawn.
+
+    `key` is made of all that the picture shows, so that a bulletin which changes any of it makes another picture.
+    """
+
+    __tablename__ = "picture"
+    key: str = Field(primary_key=True)
+    file_id: str = Field(sa_type=Text)
+    sent_at: datetime = Field(sa_type=Moment, index=True)

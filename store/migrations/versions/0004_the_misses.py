@@ -1,7 +1,7 @@
 """Questions that were not answered.
 
-Revision ID: 0005
-Revises: 0004
+Revision ID: 0004
+Revises: 0003
 """
 
 import sqlalchemy as sa
