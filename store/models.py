@@ -195,6 +195,20 @@ class LossRow(SQLModel, table=True):
     total: int | None = Field(default=None, sa_type=BigInteger)
 
 
+class ReportRow(SQLModel, table=True):
+    """A total of the General Staff's report of a day, from a daily series of them: `source` names its file."""
+
+    __tablename__ = "report"
+    __table_args__ = (
+        _one_of("category", LossCategory, "category"),
+        CheckConstraint("total >= 0", name="total"),
+    )
+    date: Date = Field(primary_key=True)
+    category: str = Field(primary_key=True)
+    total: int = Field(sa_type=BigInteger)
+    source: str = Field(sa_type=Text)
+
+
 class SourceRow(SQLModel, table=True):
     __tablename__ = "source"
     revision_id: int = Field(primary_key=True, foreign_key="revision.id", ondelete="CASCADE")
