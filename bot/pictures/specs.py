@@ -143,6 +143,15 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Town:
+    """A well-known town to find one's way by: drawn small where there is room, else left out."""
+
+    name: str
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
 class FrontLabel:
     """A front and its initiative as written ("Russia", "not stated"); without coordinates it is only listed."""
 
@@ -169,6 +178,7 @@ class SectorMap:
     fronts: tuple[FrontLabel, ...] = ()
     initiative_title: str = ""
     notes: tuple[str, ...] = ()
+    towns: tuple[Town, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
