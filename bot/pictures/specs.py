@@ -30,6 +30,8 @@ class State(StrEnum):
     BOTH = "both"
     ATTACKS = "attacks"
     """Attacks, no confirmed advance."""
+    ACTIVITY = "activity"
+    """Named with something other than attacks or an advance."""
     NO_ACTIVITY = "no activity"
     """The bulletin says that no activity was reported."""
     NOT_NAMED = "not named"
