@@ -2,7 +2,16 @@
 
 from store.index.maintenance import replace
 from store.index.passages import Passage, day_of, passages_of
-from store.index.search import candidates, document_frequency, ids, matching, passage_count, passages
+from store.index.search import (
+    candidates,
+    document_frequency,
+    ids,
+    matching,
+    naming,
+    of_days,
+    passage_count,
+    passages,
+)
 from store.index.words import spans, terms
 
 __all__ = [
@@ -12,6 +21,8 @@ __all__ = [
     "document_frequency",
     "ids",
     "matching",
+    "naming",
+    "of_days",
     "passage_count",
     "passages",
     "passages_of",

@@ -3,36 +3,20 @@
 from __future__ import annotations
 
 from math import log
-from typing import TYPE_CHECKING, Any
-
-from sqlalchemy import (
-    ColumnElement,
-    Integer,
-    cast,
-    column,
-    func,
-    inspect,
-    literal,
-    literal_column,
-    select,
-    table,
-    union_all,
-)
-from sqlmodel import Session, col
+from typing import TYPE_CHECKING
 
 from store.index.maintenance import EVERY
 from store.index.passages import Passage, day_of, ids_of
+from store.index.statements import ENDS, heaviest, rows, statements
 from store.index.words import terms
-from store.models import PassageRow, TermRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date as Date
 
-    from sqlalchemy import Select
+    from sqlmodel import Session
 
-Group = tuple[str, ...]
-"""The terms of one word, or of a name of several."""
+    from store.index.statements import Group
 
 READ_AT_MOST = 20_000
 """Index entries that one question reads: its rarest terms', until their counts add up to this."""
@@ -40,12 +24,8 @@ TERMS_AT_MOST = 32
 _ASKED_AT_MOST = 500
 _STEPS = 1000
 """Weights are whole thousandths, so that both databases add them up to the same."""
-
-_TABLE = inspect(PassageRow).local_table
-_ID: ColumnElement[int] = _TABLE.c.id
-_WORDS = table("passage_words", column("rowid", Integer))
-_LEXEMES: ColumnElement[Any] = literal_column("array_to_tsvector(string_to_array(passage.words, ' '))")
-"""Letter for letter what PostgreSQL's index is on: with a bound blank in it, the index would not be used."""
+_AT_ONCE = 40
+"""Passages of a place that are read together: who looks for a few of the newest seldom needs more."""
 
 
 def candidates(
@@ -56,19 +36,30 @@ def candidates(
     A "word" of several (`Velyka Novosilka`) is found where all of them stand. Any characters are harmless. Over long
     periods the commonest words are left out, as READ_AT_MOST says; the rarest one never is.
     """
+    own = statements(session)
     first, last = ids_of(since, until)
-    total = passage_count(session)
-    asked = _rarest_first(session, words)
-    chosen = _affordable(asked, _share(session, first, last))
+    groups = _groups(words)
+    counts = _counts(session, {EVERY, *(term for group in groups for term in group)})
+    chosen = _affordable(_rarest_first(groups, counts), _share(session, first, last)) if counts else []
     if not chosen:
         return []
-    hits = union_all(
-        *(_having(session, group, first, last, round(_STEPS * log(1 + total / count))) for group, count in chosen)
-    ).subquery()
-    score = func.sum(hits.c.weight)
-    best = select(hits.c.id).group_by(hits.c.id).order_by(score.desc(), hits.c.id.desc()).limit(limit)
-    order = {found: place for place, found in enumerate(session.scalars(best))}
-    return sorted(passages(session, order), key=lambda passage: order[passage.id])
+    total = counts.get(EVERY, 0)
+    asked = [(round(_STEPS * log(1 + total / count)), own.query([[group]]), first, last) for group, count in chosen]
+    found = rows(session, heaviest(own, len(asked)), *(value for each in asked for value in each), limit)
+    return [_passage(*row) for row in found]
+
+
+def naming(
+    session: Session, spellings: Sequence[str], *, since: Date | None = None, until: Date | None = None
+) -> Iterator[Passage]:
+    """The passages with all words of one of the spellings, newest first; those wanted are read, forty at once."""
+    own = statements(session)
+    groups = _groups(spellings)
+    first, last = ids_of(since, until)
+    query = own.query([groups]) if groups else None
+    while query and (found := rows(session, own.page, query, first, last, _AT_ONCE, 0)):
+        yield from (_passage(*row) for row in found)
+        last = found[-1].id - 1
 
 
 def matching(session: Session, words: Sequence[Sequence[str]], *, offset: int, limit: int) -> tuple[list[Passage], int]:
@@ -76,10 +67,10 @@ def matching(session: Session, words: Sequence[Sequence[str]], *, offset: int, l
     spelt = _spelt(words)
     if not spelt:
         return [], 0
-    hits = _ids_of(session, spelt).subquery()
-    total = session.execute(select(func.count()).select_from(hits)).scalar_one()
-    found = session.scalars(select(hits.c.id).order_by(hits.c.id.desc()).offset(offset).limit(limit))
-    return passages(session, found)[::-1], total
+    own = statements(session)
+    asked = own.query(spelt), *ids_of(None, None)
+    total: int = rows(session, own.count, *asked)[0][0]
+    return [_passage(*row) for row in rows(session, own.page, *asked, limit, offset)], total
 
 
 def ids(session: Session, words: Sequence[Sequence[str]]) -> list[int]:
@@ -87,17 +78,19 @@ def ids(session: Session, words: Sequence[Sequence[str]]) -> list[int]:
     spelt = _spelt(words)
     if not spelt:
         return []
-    hits = _ids_of(session, spelt).subquery()
-    return list(session.scalars(select(hits.c.id).order_by(hits.c.id.desc())))
+    own = statements(session)
+    return [found for (found,) in rows(session, own.ids, own.query(spelt), *ids_of(None, None))]
 
 
 def passages(session: Session, ids: Iterable[int]) -> list[Passage]:
     """The passages with these ids, oldest first."""
-    asked = select(*_TABLE.columns).where(_ID.in_(list(ids))).order_by(_ID)
-    return [
-        Passage(row.id, day_of(row.id), row.kind, row.heading, row.front, row.sector, row.text, _terms_of(row.words))
-        for row in session.execute(asked)
-    ]
+    own = statements(session)
+    return [_passage(*row) for row in rows(session, own.passages, own.listed(ids))]
+
+
+def of_days(session: Session, since: Date, until: Date) -> list[Passage]:
+    """Every passage of these days, in the order of the pages."""
+    return [_passage(*row) for row in rows(session, statements(session).between, *ids_of(since, until))]
 
 
 def document_frequency(session: Session, words: Iterable[str]) -> dict[str, int]:
@@ -111,10 +104,8 @@ def passage_count(session: Session) -> int:
     return _counts(session, {EVERY}).get(EVERY, 0)
 
 
-def _rarest_first(session: Session, words: Sequence[str]) -> list[tuple[Group, int]]:
-    groups = _groups(words)
-    counts = _counts(session, {term for group in groups for term in group})
-    found = [(group, min(counts.get(term, 0) for term in group)) for group in groups]
+def _rarest_first(groups: Iterable[Group], counts: Mapping[str, int]) -> list[tuple[Group, int]]:
+    found = ((group, min(counts.get(term, 0) for term in group)) for group in groups)
     return sorted(((group, count) for group, count in found if count), key=lambda one: (one[1], one[0]))
 
 
@@ -141,9 +132,7 @@ def _affordable(asked: list[tuple[Group, int]], share: float) -> list[tuple[Grou
 
 def _share(session: Session, first: int, last: int) -> float:
     """How much of the period stored these ids span, above 0 and at most 1."""
-    # SQLite reads either end of the key at once, but both in one query only by reading all rows.
-    ends = (select(each).scalar_subquery() for each in (func.min(_ID), func.max(_ID)))
-    oldest, newest = session.execute(select(*ends)).one()
+    ((oldest, newest),) = rows(session, ENDS)
     if oldest is None or newest is None:
         return 1
     inside = max(min(last, newest) - max(first, oldest), 1)
@@ -151,34 +140,11 @@ def _share(session: Session, first: int, last: int) -> float:
 
 
 def _counts(session: Session, wanted: set[str]) -> dict[str, int]:
-    asked = select(col(TermRow.term), col(TermRow.passages)).where(col(TermRow.term).in_(sorted(wanted)))
-    return {term: count for term, count in session.execute(asked)}  # noqa: C416  dict() takes a result for a mapping
+    own = statements(session)
+    return {term: count for term, count in rows(session, own.counts, own.listed(sorted(wanted)))}  # noqa: C416  rows are no tuples of str and int to mypy
 
 
-def _having(session: Session, group: Group, first: int, last: int, weight: int) -> Select[int, int]:
-    """The passages between two ids that have all terms of the group, with what each is worth by that."""
-    hits = _ids_of(session, [[group]])
-    key = hits.selected_columns.id
-    return hits.add_columns(literal(weight).label("weight")).where(key.between(first, last))
-
-
-def _ids_of(session: Session, words: Sequence[Sequence[Group]]) -> Select[int]:
-    """The passages with any group of every word. Terms are letters and digits: nothing in them needs escaping."""
-    if session.get_bind().dialect.name == "postgresql":
-        from sqlalchemy.dialects.postgresql import TSQUERY
-
-        asked = _query(words, "'", " & ", " | ")
-        return select(_ID.label("id")).where(_LEXEMES.bool_op("@@")(cast(asked, TSQUERY)))
-    asked = _query(words, '"', " AND ", " OR ")
-    return select(_WORDS.c.rowid.label("id")).where(column("passage_words").bool_op("MATCH")(asked))
-
-
-def _query(words: Sequence[Sequence[Group]], mark: str, and_: str, or_: str) -> str:
-    def group(terms_: Group) -> str:
-        return f"({and_.join(f'{mark}{term}{mark}' for term in terms_)})"
-
-    return and_.join(f"({or_.join(map(group, alternatives))})" for alternatives in words)
-
-
-def _terms_of(words: str) -> frozenset[str]:
-    return frozenset(words.split())
+def _passage(  # noqa: PLR0917
+    id_: int, kind: str, heading: str, front: str | None, sector: str | None, text: str, words: str
+) -> Passage:
+    return Passage(id_, day_of(id_), kind, heading, front, sector, text, frozenset(words.split()))
