@@ -20,7 +20,7 @@ from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, insert, select
 
 from store import library
-from store.bulletin.model import LossCategory
+from store.bulletin.model import LossCategory, LossFigure
 from store.models import LossRow, ReportRow, Revision
 
 if TYPE_CHECKING:
@@ -111,6 +111,15 @@ class Published:
     def report_of(self, bulletin: Date) -> Date:
         """The day of the report that a bulletin's row is from; the next day's where no report has its totals."""
         return self.matched.get(bulletin, bulletin + _OFFSETS[0])
+
+    def figures(self, day: Date) -> dict[LossCategory, LossFigure]:
+        """What a report adds to the day before, and its totals, in the order of the categories."""
+        totals = self.days.get(day, {})
+        return {
+            each: LossFigure(today=self.day_figure(day, each), total=totals[each])
+            for each in LossCategory
+            if each in totals
+        }
 
     def day_figure(self, day: Date, category: LossCategory) -> int | None:
         """What a report adds to the one of the day before; None where either has no such total."""

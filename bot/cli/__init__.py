@@ -43,11 +43,14 @@ def parser() -> argparse.ArgumentParser:
     chat.add_argument("--as", dest="user_id", type=_user_id, default=1, metavar="ID", help="the Telegram id to be")
     chat.add_argument("--json", action="store_true", help="a line of JSON for each call that the bot makes")
     chat.add_argument("messages", nargs="*", metavar="MESSAGE", help="answer these in turn and end")
-    load = commands.add_parser("load", help="load bulletins: .txt .md .html .docx, or - for standard input")
+    load = commands.add_parser(
+        "load", help="load bulletins: .txt .md .html .docx, folders of them, - for standard input"
+    )
     load.add_argument("files", nargs="+", metavar="FILE")
     load.add_argument("--date", type=_date, help="the bulletin's date, whatever the text says")
     load.add_argument("--dry-run", action="store_true", help="read and compare, and change nothing")
     load.add_argument("--json", action="store_true", help="a line of JSON for each file")
+    load.add_argument("--losses", action="store_true", help="the files are the public daily series of losses, as JSON")
     export = commands.add_parser("export", help="the stored bulletins as lines of JSON")
     export.add_argument("day", nargs="?", default="today", metavar="DATE|all")
     ask = commands.add_parser("ask", help="answer questions, each argument one")

@@ -1,18 +1,22 @@
-"""`sitrep load`: bulletins from files, each in one transaction."""
+"""`sitrep load`: bulletins from files and folders, each in one transaction; a daily series with --losses."""
 
 from __future__ import annotations
 
 import asyncio
 import json
 import sys
+from collections import Counter
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tqdm import tqdm
+
+from bot.cli import series
 from bot.fetching import fetch, is_address
 from store import bulletin, library
-from store.bulletin import BulletinError
+from store.bulletin import BulletinError, Unreadable
 from store.db import Store
 from store.preview import preview
 
@@ -21,6 +25,10 @@ if TYPE_CHECKING:
     from datetime import date as Date
 
     from bot.settings import Settings
+
+
+SUFFIXES = (".txt", ".md", ".html", ".docx")
+_MANY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +43,48 @@ class Outcome:
 
 
 def main(settings: Settings, arguments: argparse.Namespace) -> int:
-    """Loads every file, says what became of each; 1 if any was rejected."""
+    """Loads every file, says what became of each; 1 if any was rejected.
+
+    Of a folder, or of several files, what became of them all comes last, and a bar shows how far it is.
+    """
     store = Store(settings.database_url).open()
     try:
-        outcomes = [_outcome(store, settings, name, arguments) for name in arguments.files]
+        if arguments.losses:
+            return series.load(store, arguments)
+        files = [file for name in arguments.files for file in _files(name)]
+        outcomes = [_outcome(store, settings, file, arguments) for file in _with_a_bar(files)]
     finally:
         store.close()
+    if len(outcomes) > 1 and not arguments.json:
+        print(_summary(outcomes, dry_run=arguments.dry_run))
     return 1 if any(outcome.status == "rejected" for outcome in outcomes) else 0
+
+
+def _files(name: str) -> list[str]:
+    """A file, an address or standard input as it is; of a folder the bulletins in it, by name, folders in it too."""
+    folder = Path(name)
+    if name == "-" or is_address(name) or not folder.is_dir():
+        return [name]
+    inside = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
+    shown = [path for path in inside if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
+    return [str(path) for path in shown] or [name]
+
+
+def _with_a_bar(files: list[str]) -> tqdm[str]:
+    """The files one after the other, with a bar on a terminal where there are many."""
+    return tqdm(files, unit="file", leave=False, disable=True if len(files) < _MANY else None)
 
 
 def _outcome(store: Store, settings: Settings, name: str, arguments: argparse.Namespace) -> Outcome:
     try:
+        if Path(name).is_dir():
+            raise Unreadable(f"{name} has no bulletins: no file in it ends in {', '.join(SUFFIXES)}.")
         outcome = _load(store, settings, name, arguments.date, dry_run=arguments.dry_run)
     except (BulletinError, library.LibraryError, OSError) as error:
         sentence = f"{name} cannot be read: {error.strerror}." if isinstance(error, OSError) else str(error)
         outcome = Outcome(name, None, "rejected", None, [sentence])
-    print(json.dumps(asdict(outcome), ensure_ascii=False) if arguments.json else _told(outcome), flush=True)
+    tqdm.write(json.dumps(asdict(outcome), ensure_ascii=False) if arguments.json else _told(outcome))
+    sys.stdout.flush()
     return outcome
 
 
@@ -90,3 +124,14 @@ def _data(settings: Settings, name: str) -> bytes:
 def _told(outcome: Outcome) -> str:
     where = f"{outcome.date}, revision {outcome.revision}" if outcome.date else "nothing was loaded"
     return "\n".join([f"{outcome.file}: {outcome.status} ({where})", *(f"  - {text}" for text in outcome.warnings)])
+
+
+def _summary(outcomes: list[Outcome], *, dry_run: bool) -> str:
+    """How many files became what, and the days they are of."""
+    count = Counter(outcome.status for outcome in outcomes)
+    told = ", ".join(
+        f"{count[status]} {status}" for status in ("new", "revised", "unchanged", "rejected") if count[status]
+    )
+    days = sorted(outcome.date for outcome in outcomes if outcome.date)
+    span = f", days {days[0]} to {days[-1]}" if days else ""
+    return f"{len(outcomes)} files: {told}{span}.{' Nothing was loaded: this was a dry run.' if dry_run else ''}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.callbacks import button
@@ -10,6 +11,7 @@ from bot.views import common
 from bot.views.message import Block, Message, bold, italic, line, message, paragraphs, quote
 from store.bulletin.model import LossCategory, SectionKind
 from store.losses import months
+from store.reports import NO_REPORTS
 from store.situation import gap_between
 
 if TYPE_CHECKING:
@@ -20,13 +22,19 @@ if TYPE_CHECKING:
     from bot.views.message import Button, Line
     from store.bulletin.model import LossFigure
     from store.losses import LossPoint, LossTrend
+    from store.reports import Published
     from store.situation import Day
 
 _DAYS_LISTED = 31
 
 
-def losses(t: Translator, day: Day, *, zone: str, today: date | None = None) -> Message:
-    """A line a category: name, day, total. `today` is the chat's day where the question was about today."""
+def losses(
+    t: Translator, day: Day, *, zone: str, today: date | None = None, reports: Published = NO_REPORTS
+) -> Message:
+    """A line a category: name, day, total. `today` is the chat's day where the question was about today.
+
+    Where the row is one of the `reports`, its day is named, and what that report has otherwise.
+    """
     bulletin = day.bulletin
     figures = bulletin.losses or {}
     blocks = paragraphs(
@@ -34,11 +42,56 @@ def losses(t: Translator, day: Day, *, zone: str, today: date | None = None) -> 
         [_heading(t), _of_day(t, day)],
         [_figure_line(t, category, figure) for category, figure in figures.items()] or [_none_printed(t)],
         [_not_stated(t)] if any(figure.today is None for figure in figures.values()) else [],
+        _published(t, bulletin.date, reports),
         _same_section(t, day),
         [_one_side(t)],
     )
     answer = message(*blocks, keyboard=_buttons(t, day))
     return common.closed(t, answer, day, zone)
+
+
+def report(t: Translator, day: date, reports: Published) -> Message:
+    """A report of the General Staff's that no stored bulletin prints, a line a category."""
+    iso, before, after = day.isoformat(), day - timedelta(days=1), day + timedelta(days=1)
+    blocks = paragraphs(
+        [
+            _heading(t),
+            line(
+                t(
+                    "General Staff’s report of {day}, from the daily series. No stored bulletin prints it.",
+                    day=t.day(day),
+                )
+            ),
+        ],
+        [_figure_line(t, category, figure) for category, figure in reports.figures(day).items()],
+        [line(italic(t("The day’s figure is the difference from the report before. One side’s count, not verified.")))],
+    )
+    beside = [
+        *(button(t("Day before"), "losses", before.isoformat()) if before in reports.days else ()),
+        *(button(t("Day after"), "losses", after.isoformat()) if after in reports.days else ()),
+    ]
+    month = f"{(day - timedelta(days=29)).isoformat()}..{iso}"
+    return message(*blocks, keyboard=[button(t("Troops, 30 days"), "losses", "troops", month), beside])
+
+
+def _published(t: Translator, bulletin: date, reports: Published) -> list[Block]:
+    """The day of the report whose figures a bulletin prints, and the totals that differ from the series."""
+    said: list[Block] = []
+    if bulletin in reports.matched:
+        published = common.short_day(t, reports.matched[bulletin], bulletin)
+        said.append(line(t("These are the General Staff’s figures published on {day}.", day=published)))
+    said.extend(
+        line(
+            t(
+                "{category}: the daily series has {reported} in all, the bulletin prints {printed}.",
+                category=_title(t, each.category),
+                reported=t.number(each.reported),
+                printed=t.number(each.printed),
+            )
+        )
+        for each in reports.mismatches.get(bulletin, ())
+    )
+    return said
 
 
 def trend(t: Translator, day: Day, found: LossTrend, *, zone: str, today: date | None = None) -> Message:
@@ -80,12 +133,15 @@ def table(t: Translator, trends: Sequence[LossTrend], period: tuple[date, date])
         [_heading(t), line(span, f": {_stored(t, trends[0])}." if trends else "")],
         [_sum_line(t, found) for found in trends] or [line(t("No stored bulletin of these days prints losses."))],
         [line(t("A day without a figure is not counted; it doesn’t mean none."))] if trends else [],
+        [note for found in trends for note in _falls(t, found, common.category_name(t, found.category))],
         [_one_side(t)],
     )
     return message(*blocks, keyboard=[button(t("Latest day"), "losses")])
 
 
 def _stored(t: Translator, found: LossTrend) -> str:
+    if found.by_report:
+        return t.plural("{n} daily report", "{n} daily reports", len(found.stored))
     return t.plural("{n} bulletin stored", "{n} bulletins stored", len(found.stored))
 
 
@@ -201,12 +257,13 @@ def _listed(t: Translator, found: LossTrend) -> list[Block]:
     if found.days > _DAYS_LISTED:
         return [_month(t, first, points) for first, points in reversed(months(found.points))]
     points = {point.date: point for point in found.points}
+    missing = t("no report") if found.by_report else t("no bulletin")
     rows: list[Block] = []
     for day, later in zip(found.stored, [*found.stored[1:], None], strict=True):
         rows.append(_point(t, points[day]) if day in points else line(t.day(day, year=False), ": ", t("not printed")))
         gap = gap_between(day, later) if later else None
         if gap:
-            rows.append(line(common.days_between(t, gap.first, gap.last), ": ", t("no bulletin")))
+            rows.append(line(common.days_between(t, gap.first, gap.last), ": ", missing))
     return rows[::-1]
 
 
@@ -226,7 +283,15 @@ def _month(t: Translator, first: date, points: list[LossPoint]) -> Line:
 
 
 def _notes(t: Translator, found: LossTrend) -> list[Block]:
+    days = t("Days are those of the General Staff’s reports; a bulletin prints the next morning’s.")
+    return [*([line(days)] if found.by_report else []), *_falls(t, found)]
+
+
+def _falls(t: Translator, found: LossTrend, name: str = "") -> list[Block]:
+    """On which days the total falls, of the category `name` where several are told."""
     if not found.fell:
         return []
     days = t.and_list([t.day(point.date) for point in found.fell])
+    if name:
+        return [line(t("The total of {category} falls on {days}: shown as printed.", category=name, days=days))]
     return [line(t("The total falls on {days}: the source corrected itself. Shown as printed.", days=days))]

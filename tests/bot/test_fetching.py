@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import BaseTestServer, TestServer
 
-from bot.fetching import NotFetched, fetch
+from bot.fetching import SECONDS, NotFetched, fetch
 from store.bulletin import LIMIT, TooLarge
 from tests.builders import a_bulletin, as_html
 from tests.builders.talk import ADMIN, READER, days, talking
@@ -39,8 +40,18 @@ async def site() -> AsyncIterator[BaseTestServer]:
     async def large(_: web.Request) -> web.Response:
         return web.Response(body=b"x" * (LIMIT + 1))
 
+    async def never(_: web.Request) -> web.Response:
+        return await asyncio.get_running_loop().create_future()  # type: ignore[no-any-return]
+
     application = web.Application()
-    handlers = {"/day": page, "/away": away, "/moved": moved, "/round": round_and_round, "/large": large}
+    handlers = {
+        "/never": never,
+        "/day": page,
+        "/away": away,
+        "/moved": moved,
+        "/round": round_and_round,
+        "/large": large,
+    }
     for path, handler in handlers.items():
         application.router.add_get(path, handler)
     async with TestServer(application, host="127.0.0.1") as server:
@@ -64,6 +75,12 @@ async def test_a_page_and_a_redirect_on_the_same_host(site: BaseTestServer) -> N
 async def test_what_is_not_fetched_says_why(site: BaseTestServer, path: str, reason: str) -> None:
     with pytest.raises(NotFetched, match=reason):
         await fetch(str(site.make_url(path)), HOSTS)
+
+
+async def test_a_page_that_does_not_come_is_waited_for_no_longer_than_told(site: BaseTestServer) -> None:
+    with pytest.raises(NotFetched, match=r"did not come within 0.1 seconds"):
+        await fetch(str(site.make_url("/never")), HOSTS, seconds=0.1)
+    assert SECONDS == 10
 
 
 async def test_a_page_that_is_too_large(site: BaseTestServer) -> None:

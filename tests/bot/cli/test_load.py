@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import json
 import sys
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from store import library
+from store import library, reports
 from store.db import Store
 from store.library import Sent
 from tests.builders import a_bulletin, as_docx, as_html, as_markdown, as_text, bulletin_text
@@ -78,12 +78,14 @@ def test_one_that_is_rejected_stops_no_other(tmp_path: Path, day: Path, capsys: 
     bad = tmp_path / "bad.txt"
     bad.write_text("No bulletin at all.")
     missing = tmp_path / "missing.txt"
-    assert sitrep(tmp_path, "load", "--json", str(bad), str(missing), str(tmp_path), str(day)) == 1
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    assert sitrep(tmp_path, "load", "--json", str(bad), str(missing), str(empty), str(day)) == 1
     first, second, folder, last = outcomes(capsys)
     assert (first["date"], first["status"], first["revision"]) == (None, "rejected", None)
     assert first["warnings"][0].startswith("This is not a bulletin")
     assert second["warnings"] == [f"{missing} cannot be read: No such file or directory."]
-    assert folder["warnings"] == [f"{tmp_path} cannot be read: Is a directory."]
+    assert folder["warnings"] == [f"{empty} has no bulletins: no file in it ends in .txt, .md, .html, .docx."]
     assert last["status"] == "new"
 
 
@@ -198,3 +200,48 @@ def test_reparse_names_a_text_that_is_refused_by_now(tmp_path: Path, store: Stor
     assert "This is not a bulletin" in capsys.readouterr().out
     with store.session() as session:
         assert library.read_bulletin(session, DAY) == a_bulletin()
+
+
+def test_a_folder_is_loaded_by_name_with_a_summary(tmp_path: Path, capsys: Shown) -> None:
+    folder = tmp_path / "archive"
+    (folder / "2024").mkdir(parents=True)
+    (folder / ".hidden").mkdir()
+    for n, name in enumerate(("b.txt", "a.md", "2024/c.html")):
+        bulletin = a_bulletin(date=PAST - timedelta(days=n))
+        write = {"txt": as_text, "md": as_markdown, "html": as_html}[name.rpartition(".")[2]]
+        (folder / name).write_text(write(bulletin))
+    (folder / "bad.txt").write_text("No bulletin at all.")
+    (folder / ".hidden" / "d.txt").write_text(bulletin_text())
+    (folder / "picture.png").write_bytes(b"\x89PNG")
+    assert sitrep(tmp_path, "load", str(folder)) == 1
+    said = capsys.readouterr().out.splitlines()
+    loaded = [line.rpartition(": ")[0].rpartition("/")[2] for line in said if "revision 1)" in line]
+    assert loaded == ["c.html", "a.md", "b.txt"]
+    assert said[-1] == "4 files: 3 new, 1 rejected, days 2024-05-02 to 2024-05-04."
+    assert sitrep(tmp_path, "load", "--dry-run", str(folder)) == 1
+    told = "4 files: 3 unchanged, 1 rejected, days 2024-05-02 to 2024-05-04. Nothing was loaded: this was a dry run."
+    assert capsys.readouterr().out.splitlines()[-1] == told
+    assert sitrep(tmp_path, "load", "--json", str(folder)) == 1
+    assert [one["status"] for one in outcomes(capsys)] == ["unchanged", "unchanged", "unchanged", "rejected"]
+
+
+def test_the_daily_series_is_loaded_whole_or_not_at_all(tmp_path: Path, store: Store, capsys: Shown) -> None:
+    good, bad = tmp_path / "equipment.json", tmp_path / "bad.json"
+    good.write_text('[{"date": "2024-05-04", "tank": 9, "POW": 1}, {"date": "2024-05-05", "tank": 7}]')
+    bad.write_text('[{"date": "2024-05-06", "tank": 9}, {"date": "2024-05-07", "tank": "many"}]')
+    assert sitrep(tmp_path, "load", "--losses", "--dry-run", "--json", str(good)) == 0
+    assert outcomes(capsys)[0]["new"] == 2
+    with store.session() as session:
+        assert not reports.published(session).days
+    assert sitrep(tmp_path, "load", "--losses", str(good), str(bad), str(tmp_path / "none.json")) == 1
+    said = capsys.readouterr().out
+    assert "equipment.json: new (2024-05-04 to 2024-05-05: 2 totals new, 0 changed, 0 as they were)" in said
+    assert "fall in 1 places and are shown so: 2024-05-05 tanks" in said
+    assert "no category is for it: POW" in said
+    assert "no whole number for tank on 2024-05-07: nothing of it was loaded" in said
+    assert "none.json cannot be read: No such file or directory." in said
+    with store.session() as session:
+        assert [str(day) for day in reports.published(session).days] == ["2024-05-04", "2024-05-05"]
+    assert sitrep(tmp_path, "load", "--losses", "--json", str(good)) == 0
+    (again,) = outcomes(capsys)
+    assert (again["status"], again["new"], again["unchanged"]) == ("unchanged", 0, 2)

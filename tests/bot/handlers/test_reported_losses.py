@@ -1,0 +1,113 @@
+"""/losses where a daily series of the General Staff's reports is kept beside the bulletins."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.ask import Ask
+from bot.handlers import figures
+from bot.settings import Settings
+from store import reports
+from store.db import Store
+from tests.builders.chats import at, load
+from tests.builders.values import DAY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+FIRST = DAY - timedelta(days=4)
+TOTALS = ((100, 5000), (104, 5100), (103, 5250), (103, 5300), (110, 5350), (115, 5400), (120, 5500))
+"""Tanks and troops from FIRST on: tanks fall on the third day."""
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    store = Store(f"sqlite:///{tmp_path / 'sitrep.db'}").open()
+    series = [
+        {"date": str(FIRST + timedelta(days=n)), "tank": tank, "personnel": troops}
+        for n, (tank, troops) in enumerate(TOTALS)
+    ]
+    with store.session(write=True) as session:
+        reports.keep(session, reports.read(json.dumps(series).encode()), source="series.json", at=at("07:00"))
+    yield store
+    store.close()
+
+
+async def said(store: Store, text: str) -> str:
+    ask = Ask(store, Settings(), at("10:00"), chat_id=1, args=tuple(text.split()))
+    return (await figures.losses(ask)).text()
+
+
+async def test_a_day_of_the_series_alone_is_said_to_be_the_reports(store: Store) -> None:
+    assert (await said(store, "2 May 2031")).startswith(
+        "Russian losses, as counted by Ukraine’s Armed Forces\n"
+        "General Staff’s report of 2 May 2031, from the daily series. No stored bulletin prints it.\n\n"
+        "Troops (killed and wounded): +150, total 5,250\n"
+        "Tanks: −1, total 103\n\n"
+    )
+    first = await said(store, str(FIRST))
+    assert "Tanks: day not stated, total 100" in first
+
+
+async def test_without_a_bulletin_the_newest_report_is_shown(store: Store) -> None:
+    assert "General Staff’s report of 6 May 2031" in await said(store, "")
+    assert (await said(store, "tanks")).startswith("Russian losses, as counted by Ukraine’s Armed Forces\nTanks\n\n")
+    assert "No bulletin has been loaded yet" in await said(store, "1 January 2031")
+
+
+async def test_a_bulletins_row_names_its_report_and_what_that_has_otherwise(store: Store) -> None:
+    load(store, DAY, loaded=at("08:00"), losses={"tanks": (5, 115), "troops": (50, 5400), "ships": (None, 3)})
+    text = await said(store, "")
+    assert "Bulletin of 4 May 2031" in text
+    assert "These are the General Staff’s figures published on 5 May." in text
+    assert "daily series has" not in text
+    load(store, DAY - timedelta(days=1), loaded=at("08:00"), losses={"tanks": (7, 110), "troops": (50, 3550)})
+    await store.refresh()
+    assert "published on" not in await said(store, "3 May")
+    mismatch = "Troops: the daily series has 5,350 in all, the bulletin prints 3,550."
+    assert mismatch in await said(store, "3 May")
+
+
+async def test_a_trend_goes_by_the_days_of_the_reports(store: Store) -> None:
+    load(store, DAY, loaded=at("08:00"), losses={"tanks": (5, 115), "troops": (None, 5400)})
+    text = await said(store, "tanks May 2031")
+    assert "May 2031: 6 daily reports, 6 state a figure: +20, 3.3 a day on average." in text
+    assert "\n5 May: +5, total 115\n" in text
+    assert "\n2 May: −1, total 103\n" in text
+    assert "Days are those of the General Staff’s reports; a bulletin prints the next morning’s." in text
+    assert "The total falls on 2 May 2031: the source corrected itself. Shown as printed." in text
+    newest = await said(store, "tanks 3d")
+    assert "3 to 5 May 2031: 3 daily reports, 3 state a figure: +12" in newest
+
+
+async def test_every_category_over_a_period_notes_which_totals_fall(store: Store) -> None:
+    text = await said(store, "2031")
+    assert "2031: 7 daily reports." in text
+    assert "Tanks: +20 (6 state a figure); total 100 on 30 April, 120 on 6 May" in text
+    assert "The total of tanks falls on 2 May 2031: shown as printed." in text
+
+
+async def test_a_period_before_both_says_that_nothing_of_it_is_stored(store: Store) -> None:
+    assert "No bulletin of 2030 is stored. The nearest is 30 April 2031." in await said(store, "tanks 2030")
+
+
+async def test_a_period_of_ten_years_is_told_by_the_month(store: Store) -> None:
+    text = await said(store, "tanks 3650d")
+    assert "May 2031: +20 from 6 days" in text
+
+
+async def test_loading_the_series_drops_what_was_remembered(store: Store) -> None:
+    load(store, DAY, loaded=at("08:00"), losses={"tanks": (5, 999)})
+    before = await said(store, "")
+    assert "daily series has 115" in before
+    with store.session(write=True) as session:
+        fixed = replace(reports.read(json.dumps([{"date": "2031-05-05", "tank": 999}]).encode()))
+        reports.keep(session, fixed, source="series.json", at=at("09:00"))
+    await store.refresh()
+    assert "published on 5 May" in await said(store, "")
