@@ -78,7 +78,7 @@ def build(
         await dispatch(update, app.bot)
 
     async def failed(update: object, context: CallbackContext[Any, Any, Any, Any]) -> None:
-        await _report(reports, update, context)
+        await _report(services, reports, update, context)
 
     app.add_handler(TypeHandler(Update, handle))
     app.add_error_handler(failed)
@@ -106,7 +106,9 @@ def _menu(name: str) -> BotCommand:
     return BotCommand(name, COMMANDS[name].help)
 
 
-async def _report(reports: Reports, update: object, context: CallbackContext[Any, Any, Any, Any]) -> None:
+async def _report(
+    services: Services, reports: Reports, update: object, context: CallbackContext[Any, Any, Any, Any]
+) -> None:
     """An error that no handler expected: logged without what was said, told to the user and to the admins."""
     error = context.error
     if isinstance(error, (*PASSING, Forbidden)) and not isinstance(error, BadRequest):
@@ -116,7 +118,8 @@ async def _report(reports: Reports, update: object, context: CallbackContext[Any
     await reports.error(type(error).__name__)
     if isinstance(update, Update) and update.effective_chat:
         try:
-            await outbox.send(context.bot, update.effective_chat.id, replies.something_went_wrong())
+            t = await services.translator(update.effective_chat.id)
+            await outbox.send(context.bot, update.effective_chat.id, replies.something_went_wrong(t))
         except TelegramError:
             log.warning("a user could not be told of a failure")
 

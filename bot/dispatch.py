@@ -25,6 +25,7 @@ from store.dates import DateUnclear
 
 if TYPE_CHECKING:
     from bot.ask import Ask
+    from bot.language import Translator
     from bot.services import Services
 
 log = logging.getLogger(__name__)
@@ -66,6 +67,8 @@ class Dispatcher:
         self._conversations = Conversations()
 
     async def __call__(self, update: Update, bot: Bot) -> None:
+        if user := update.effective_user:
+            self.services.heard_in(user.id, user.language_code)
         if await flooding.kept_out(self.services, bot, update):
             return
         if update.callback_query:
@@ -100,7 +103,8 @@ class Dispatcher:
         if command and (command.help or command.action):
             await self._run(update, bot, self._asked(message, command, tuple(words)))
         elif at or message.chat.type == ChatType.PRIVATE:
-            await self._reply(bot, self._asked(message, COMMANDS["help"], ()), (_unknown(name),))
+            t = await self.services.translator(message.chat_id)
+            await self._reply(bot, self._asked(message, COMMANDS["help"], ()), (_unknown(t, name),))
 
     async def _free_text(self, bot: Bot, message: Message, text: str) -> None:
         private = message.chat.type == ChatType.PRIVATE
@@ -121,12 +125,14 @@ class Dispatcher:
     async def _unread(self, bot: Bot, message: Message) -> None:
         """What is no text: an admin's document can be loaded, of anything else it is said once that it is not read."""
         if message.document and message.from_user and await self.services.is_admin(message.from_user.id):
-            await outbox.send(bot, message.chat_id, replies.how_to_load(), reply_to=message.message_id)
+            t = await self.services.translator(message.chat_id)
+            await outbox.send(bot, message.chat_id, replies.how_to_load(t), reply_to=message.message_id)
         elif message.chat_id not in self._told_text_only:
             if len(self._told_text_only) > 10_000:
                 self._told_text_only.clear()
             self._told_text_only.add(message.chat_id)
-            await outbox.send(bot, message.chat_id, replies.text_only())
+            t = await self.services.translator(message.chat_id)
+            await outbox.send(bot, message.chat_id, replies.text_only(t))
 
     async def _pressed(self, update: Update, bot: Bot, query: CallbackQuery) -> None:
         message = query.message
@@ -137,7 +143,8 @@ class Dispatcher:
             page, verb, args = int(args[0]), args[1], args[2:]
         command = COMMANDS.get(verb)
         if command is None or message is None:
-            await _answer(query, replies.STALE)
+            t = await self.services.translator(message.chat.id if message else query.from_user.id)
+            await _answer(query, replies.stale(t))
             return
         full = message if isinstance(message, Message) else None
         below = press.below or page > 1
@@ -175,7 +182,9 @@ class Dispatcher:
                     await self._reply(bot, asked, reply if isinstance(reply, tuple) else (reply,))
             except (Usage, DateUnclear) as unclear:
                 counted.result = "usage"
-                await self._reply(bot, asked, (replies.usage(asked.command, str(unclear)),))
+                t = await self.services.translator(asked.chat.id)
+                sentence = t.said(unclear.args[0]) if unclear.args else ""
+                await self._reply(bot, asked, (replies.usage(t, asked.command, sentence),))
         if asked.command.scope is Scope.CHAT:
             self.services.chat_changed(asked.chat.id)
 
@@ -186,12 +195,13 @@ class Dispatcher:
 
     async def _refusal(self, bot: Bot, asked: Asked) -> View | None:
         """Why this person may not, or None where they may."""
+        t = await self.services.translator(asked.chat.id)
         if asked.command.scope is Scope.ADMINS:
             if not await self.services.is_admin(asked.user_id):
-                return replies.for_admins(asked.command)
-            return None if asked.private else replies.in_private(asked.command)
+                return replies.for_admins(t, asked.command)
+            return None if asked.private else replies.in_private(t, asked.command)
         if asked.command.scope is Scope.CHAT and not await self._may_change(bot, asked):
-            return replies.for_group_admins()
+            return replies.for_group_admins(t)
         return None
 
     async def _may_change(self, bot: Bot, asked: Asked) -> bool:
@@ -208,9 +218,10 @@ class Dispatcher:
         return member.status in (ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER)
 
     async def _reply(self, bot: Bot, asked: Asked, views: tuple[View, ...]) -> None:
-        opening = (replies.INVENTED,) if self.services.sample else ()
+        t = await self.services.translator(asked.chat.id)
+        opening = (replies.invented(t),) if self.services.sample else ()
         for number, view in enumerate(views):
-            shown = _page(view.opening_with(*opening), asked)
+            shown = _page(t, view.opening_with(*opening), asked)
             if number == 0 and await _put_in_place(bot, asked, shown):
                 continue
             reply_to = asked.message.message_id if asked.message and not asked.private and not asked.query else None
@@ -229,13 +240,13 @@ async def _put_in_place(bot: Bot, asked: Asked, view: View) -> bool:
     return True
 
 
-def _unknown(name: str) -> View:
+def _unknown(t: Translator, name: str) -> View:
     known = [command.name for command in COMMANDS.values() if command.help and command.scope is not Scope.ADMINS]
     like = process.extractOne(name.lower()[:40], known, scorer=fuzz.ratio, score_cutoff=_LIKE)
-    return replies.unknown_command(name, COMMANDS[like[0]] if like else None)
+    return replies.unknown_command(t, name, COMMANDS[like[0]] if like else None)
 
 
-def _page(view: View, asked: Asked) -> View:
+def _page(t: Translator, view: View, asked: Asked) -> View:
     """One page of a long answer, with a button to the next; all of it where no button can carry that."""
     pages = view.page_blocks()
     if len(pages) == 1 or asked.command.answer is None:
@@ -244,7 +255,7 @@ def _page(view: View, asked: Asked) -> View:
     data = pack("more", number + 1, asked.command.name, *asked.args)
     if data is None or len(pages) > _MAX_BUTTON_PAGES:
         return view
-    more = [Button(replies.continue_label(number + 1, len(pages)), data=data)] if number < len(pages) else []
+    more = [Button(replies.continue_label(t, number + 1, len(pages)), data=data)] if number < len(pages) else []
     return View(pages[number - 1], view.keyboard).with_first_row(more)
 
 

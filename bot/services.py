@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.ask import Ask
 from bot.counting import Counting
-from bot.language import Translator
+from bot.language import Translator, translator
 from store import admins, news, subscribers
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ class Services:
     flood: Flood | None = None
     """Keeps those out who write too much; nobody is kept out in the terminal."""
     _chats: OrderedDict[int, ChatSettings] = field(default_factory=OrderedDict)
+    _tongues: OrderedDict[int, str] = field(default_factory=OrderedDict)
+    """The language that Telegram told of each user's last update."""
 
     @property
     def answering(self) -> Store:
@@ -62,6 +64,20 @@ class Services:
             if len(self._chats) > _CHATS_REMEMBERED:
                 self._chats.popitem(last=False)
         return known
+
+    def heard_in(self, user_id: int, language: str | None) -> None:
+        """Notes the language of a user's Telegram, as each update tells it."""
+        if language and self._tongues.get(user_id) != language:
+            self._tongues[user_id] = language
+            if len(self._tongues) > _CHATS_REMEMBERED:
+                self._tongues.popitem(last=False)
+
+    async def translator(self, chat_id: int) -> Translator:
+        """A chat's language: the one chosen, else, in private, that of the user's Telegram, else English."""
+        return self._translator_of(await self.chat(chat_id))
+
+    def _translator_of(self, chat: ChatSettings) -> Translator:
+        return translator(chat.language or self._tongues.get(chat.chat_id))
 
     def chat_changed(self, chat_id: int) -> None:
         self._chats.pop(chat_id, None)
@@ -96,7 +112,7 @@ class Services:
             thread_id=thread_id,
             args=args,
             zone=chat.zone or self.settings.timezone,
-            t=Translator(),
+            t=self._translator_of(chat),
             is_admin=await self.is_admin(user_id),
             is_private=private,
             bot_username=self.bot_username,

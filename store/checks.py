@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from sqlmodel import Session, col, select
 
 from store import content, library
+from store.bulletin.difference import category_title
 from store.bulletin.reading import Remark
 from store.models import EntryRow, Revision
+from store.wording import Worded
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -38,7 +40,7 @@ def of_date(bulletin: Bulletin, now: datetime) -> tuple[Remark, ...]:
     """A remark on a day that has not come yet anywhere."""
     if bulletin.date <= now.date() + _NEIGHBOUR:
         return ()
-    return (Remark("future-date", f"The date {bulletin.date} is in the future."),)
+    return (Remark("future-date", Worded("The date {date} is in the future.", date=str(bulletin.date))),)
 
 
 def _losses(bulletin: Bulletin, previous: Mapping[LossCategory, LossFigure], *, next_day: bool) -> Iterator[Remark]:
@@ -46,22 +48,36 @@ def _losses(bulletin: Bulletin, previous: Mapping[LossCategory, LossFigure], *, 
         before = previous.get(category)
         if before is None or before.total is None or figure.total is None:
             continue
-        name = category.replace("_", " ").capitalize()
+        name = category_title(category)
         if figure.total < before.total:
-            fell = f"{name}: the total falls from {before.total:,} to {figure.total:,}."
+            fell = Worded(
+                "{name}: the total falls from {before} to {now}.", name=name, before=before.total, now=figure.total
+            )
             yield Remark("total-falls", fell)
         elif figure.today is not None and next_day:
             expected = before.total + figure.today
             if figure.total != expected:
-                sum_ = f"{before.total:,} the day before and {figure.today:+,} make {expected:,}"
-                yield Remark("total-differs", f"{name}: {sum_}; the total printed is {figure.total:,}.")
+                text = Worded(
+                    "{name}: {before} the day before and {day} make {sum}; the total printed is {total}.",
+                    name=name,
+                    before=before.total,
+                    day=f"{figure.today:+,}",
+                    sum=expected,
+                    total=figure.total,
+                )
+                yield Remark("total-differs", text)
 
 
 def _new_sectors(bulletin: Bulletin, never_seen: Collection[str]) -> Iterator[Remark]:
     for front in bulletin.fronts:
         for entry in front.entries:
             if entry.sector in never_seen:
-                yield Remark("new-sector", f"No bulletin before this one had a sector {entry.sector} ({front.front}).")
+                text = Worded(
+                    "No bulletin before this one had a sector {sector} ({front}).",
+                    sector=entry.sector,
+                    front=front.front,
+                )
+                yield Remark("new-sector", text)
 
 
 def _never_seen(session: Session, bulletin: Bulletin, previous: set[str]) -> set[str]:

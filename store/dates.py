@@ -14,12 +14,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from store.bulletin.dating import WAR_BEGAN
+from store.wording import Worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
-_DAY_FORMS = "2025-02-02, 02.02.2025, 2 Feb 2025, 2 Feb, today, yesterday or 1074 (day of the war)"
-_PERIOD_FORMS = "90d, January 2025, 2025, 2025-01-01..2025-01-31, or a day such as 2 Feb"
+_DAY_FORMS = Worded("2025-02-02, 02.02.2025, 2 Feb 2025, 2 Feb, today, yesterday or 1074 (day of the war)")
+_PERIOD_FORMS = Worded("90d, January 2025, 2025, 2025-01-01..2025-01-31, or a day such as 2 Feb")
 
 
 class DateUnclear(ValueError):
@@ -107,7 +108,7 @@ def parse_day(text: str) -> Day:
     """The day that the whole text names. Raises DateUnclear."""
     day = _day(_folded(text))
     if day is None:
-        raise DateUnclear(f"“{_short(text)}” is no date: write {_DAY_FORMS}.")
+        raise DateUnclear(Worded("“{text}” is no date: write {forms}.", text=_short(text), forms=_DAY_FORMS))
     return day
 
 
@@ -115,7 +116,7 @@ def parse_period(text: str) -> Period:
     """The period, or the day, that the whole text names; a number from 2022 to 2100 is a year. Raises DateUnclear."""
     period = _period(_folded(text))
     if period is None:
-        raise DateUnclear(f"“{_short(text)}” is no period: write {_PERIOD_FORMS}.")
+        raise DateUnclear(Worded("“{text}” is no period: write {forms}.", text=_short(text), forms=_PERIOD_FORMS))
     return period
 
 
@@ -215,7 +216,9 @@ def _dated(year: str | None, month: int, day: int, text: str) -> Day:
             return Day(month_day=(month, day))
         return Day(date=Date(int(year) + (2000 if len(year) == 2 else 0), month, day))
     except ValueError as error:
-        raise DateUnclear(f"The day “{_short(text)}” does not exist: write {_DAY_FORMS}.") from error
+        raise DateUnclear(
+            Worded("The day “{text}” does not exist: write {forms}.", text=_short(text), forms=_DAY_FORMS)
+        ) from error
 
 
 def _period(text: str) -> Period | None:
@@ -239,7 +242,7 @@ def _latest(month: int, day: int, newest: Date) -> Date:
             continue
         if found <= newest:
             return found
-    raise DateUnclear(f"No such day lies before the newest bulletin: write {_DAY_FORMS}.")
+    raise DateUnclear(Worded("No such day lies before the newest bulletin: write {forms}.", forms=_DAY_FORMS))
 
 
 def _days_before(day: Date, days: int) -> Date:

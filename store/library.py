@@ -17,6 +17,7 @@ from sqlmodel import Session, col, select
 from store import content, index, news
 from store.bulletin.reading import PARSER_VERSION
 from store.models import AdminAct, Generation, Original, Revision
+from store.wording import Worded
 
 if TYPE_CHECKING:
     from datetime import date as Date
@@ -139,7 +140,9 @@ def undo(session: Session, revision_id: int, *, at: datetime, by: int | None = N
     _one_at_a_time(session)
     newest = newest_load(session)
     if newest is None or newest.id != revision_id:
-        raise Moved("Another bulletin was loaded or taken back meanwhile, so nothing was taken back: look again.")
+        raise Moved(
+            Worded("Another bulletin was loaded or taken back meanwhile, so nothing was taken back: look again.")
+        )
     session.exec(update(Revision).where(col(Revision.id) == revision_id).values(undone_at=at, undone_by=by))
     note(session, by, "undo", f"{newest.date} revision {newest.revision}", at=at)
     back = current_revision(session, newest.date)

@@ -8,31 +8,31 @@ from zoneinfo import ZoneInfo
 
 from telegram.error import BadRequest, TelegramError
 
-from bot.language import ENGLISH
 from bot.telegram import outbox
 from bot.views.names import Names
 from store import drafts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date, datetime
 
     from telegram import Bot, Update
 
+    from bot.language import Translator
     from bot.services import Services
     from bot.views.message import Message as View
     from store.drafts import Draft
     from store.library import Load
 
-t = ENGLISH
-
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One admin's private chat; `pressed` is the message whose button brought them here."""
+    """One admin's private chat and its language; `pressed` is the message whose button brought them here."""
 
     services: Services
     bot: Bot
     user_id: int
+    t: Translator
     pressed: int | None = None
 
     @property
@@ -74,11 +74,11 @@ class Desk:
         if self.pressed is not None:
             await outbox.strip(self.bot, self.user_id, self.pressed)
 
-    async def tell_others(self, view: View) -> None:
-        """Tells every other admin; one who cannot be reached keeps nobody else from hearing it."""
+    async def tell_others(self, view: Callable[[Translator], View]) -> None:
+        """Tells every other admin, in theirs; one who cannot be reached keeps nobody else from hearing it."""
         for user_id in sorted(await self.services.admins()):
             if user_id != self.user_id:
-                await outbox.try_send(self.bot, user_id, view)
+                await outbox.try_send(self.bot, user_id, view(await self.services.translator(user_id)))
 
     async def zone(self) -> str:
         return (await self.services.chat(self.user_id)).zone or self.services.settings.timezone
@@ -92,7 +92,7 @@ class Desk:
     async def day_and_time(self, moment: datetime) -> str:
         """The time alone for a moment of this day, with the day before it for any other."""
         local, now = await self.local(moment), await self.local(self.now)
-        day = "" if local.date() == now.date() else f"{t.day(local.date(), year=local.year != now.year)} "
+        day = "" if local.date() == now.date() else f"{self.t.day(local.date(), year=local.year != now.year)} "
         return f"{day}{local:%H:%M}"
 
     async def loaded_by(self, load: Load) -> str:
@@ -111,13 +111,18 @@ class Desk:
                 known[user_id] = (await self.bot.get_chat(user_id)).first_name or ""
             except TelegramError:
                 continue
-        return Names(known)
+        return Names(known, self.t)
 
 
-def desk_of(services: Services, bot: Bot, update: Update) -> Desk | None:
+async def desk_of(services: Services, bot: Bot, update: Update) -> Desk | None:
     """The desk of whoever sent the update, None where that is nobody (a channel's post)."""
     if update.effective_user is None:
         return None
     query = update.callback_query
     pressed = query.message.message_id if query and query.message else None
-    return Desk(services, bot, update.effective_user.id, pressed)
+    return await desk_at(services, bot, update.effective_user.id, pressed)
+
+
+async def desk_at(services: Services, bot: Bot, user_id: int, pressed: int | None = None) -> Desk:
+    """An admin's desk, in the language of their chat."""
+    return Desk(services, bot, user_id, await services.translator(user_id), pressed)

@@ -29,7 +29,7 @@ async def kept_out(services: Services, bot: Bot, update: Update) -> bool:
     if heard is Heard.LAST and chat:
         said = update.effective_message
         topic = said.message_thread_id if said and said.is_topic_message else None
-        await outbox.try_send(bot, chat.id, replies.flood(), thread_id=topic)
+        await outbox.try_send(bot, chat.id, replies.flood(await services.translator(chat.id)), thread_id=topic)
     return True
 
 

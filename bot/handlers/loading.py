@@ -12,9 +12,8 @@ from telegram.constants import ChatType
 from telegram.error import BadRequest, RetryAfter, TelegramError
 
 from bot import fetching
-from bot.handlers.desk import Desk, desk_of
+from bot.handlers.desk import Desk, desk_at, desk_of
 from bot.handlers.preview import preview_draft
-from bot.language import ENGLISH
 from bot.telegram import outbox
 from bot.views import loading as views
 from store import drafts
@@ -34,12 +33,11 @@ _LATE_PART = 1_000
 """A text of this length after /done is a part that came late, not a question."""
 _HINT_LENGTH = 600
 _HINT_HEADINGS = 2
-t = ENGLISH
 
 
 async def load(services: Services, bot: Bot, update: Update, args: tuple[str, ...]) -> None:
     """/load [DATE or ADDRESS]: with a document, as a reply to one, with text below it, or the beginning of a paste."""
-    desk, said = desk_of(services, bot, update), update.effective_message
+    desk, said = await desk_of(services, bot, update), update.effective_message
     if desk is None or said is None:
         return
     command, _, below = (said.text or said.caption or "").partition("\n")
@@ -74,12 +72,12 @@ async def _given(desk: Desk, words: list[str]) -> date | None:
 async def _from_document(desk: Desk, document: Document, given: date | None) -> None:
     """One that is too large is refused before it is fetched."""
     if document.file_size is not None and document.file_size > LIMIT:
-        await desk.say(views.rejected(str(TooLarge()), t))
+        await desk.say(views.rejected(desk.t.said(TooLarge().sentence), desk.t))
         return
     try:
         data = bytes(await (await desk.bot.get_file(document.file_id)).download_as_bytearray())
     except TelegramError:
-        await desk.say(views.rejected(t("Telegram does not give this file out: send it again."), t))
+        await desk.say(views.rejected(desk.t("Telegram does not give this file out: send it again."), desk.t))
         return
     await _whole(desk, data, document.file_name, given)
 
@@ -88,7 +86,7 @@ async def _from_address(desk: Desk, address: str, given: date | None) -> None:
     try:
         data = await fetching.fetch(address, desk.services.settings.sources)
     except BulletinError as error:
-        await desk.say(views.rejected(str(error), t))
+        await desk.say(views.rejected(desk.t.said(error.sentence), desk.t))
         return
     await _whole(desk, data, address, given)
 
@@ -114,7 +112,7 @@ async def collected(services: Services, bot: Bot, message: Message) -> bool:
     user_id = message.from_user.id if message.from_user else None
     if user_id is None or not message.text or not await services.is_admin(user_id):
         return False
-    desk = Desk(services, bot, user_id)
+    desk = await desk_at(services, bot, user_id)
     draft = await desk.draft()
     if draft is None:
         return await _offered(desk, message.message_id, message.text)
@@ -126,7 +124,7 @@ async def collected(services: Services, bot: Bot, message: Message) -> bool:
     if not _is_late(draft, message.message_id, message.text):
         return False
     await desk.add_part(message.message_id, message.text)
-    await desk.say(views.late_part(len(message.text), t))
+    await desk.say(views.late_part(len(message.text), desk.t))
     await preview_draft(desk)
     return True
 
@@ -162,13 +160,13 @@ async def edited(services: Services, bot: Bot, message: Message) -> None:
     user_id = message.from_user.id if message.from_user else None
     if user_id is None or not message.text or not await services.is_admin(user_id):
         return
-    desk = Desk(services, bot, user_id)
+    desk = await desk_at(services, bot, user_id)
     draft = await desk.draft()
     if draft is None or message.message_id not in dict(draft.parts):
         return
     await desk.add_part(message.message_id, _without_command(message.text))
     if draft.stage == "preview":
-        await desk.say(views.edited_part(t))
+        await desk.say(views.edited_part(desk.t))
         await preview_draft(desk)
     else:
         await show_status(desk)
@@ -186,7 +184,7 @@ async def show_status(desk: Desk) -> None:
     if draft is None:
         return
     until = await desk.clock_time(draft.expires_at)
-    view = views.offer(draft, t) if draft.stage == "offered" else views.collecting(draft, t, until)
+    view = views.offer(draft, desk.t) if draft.stage == "offered" else views.collecting(draft, desk.t, until)
     if draft.status_message_id is not None:
         try:
             await outbox.edit(desk.bot, desk.user_id, draft.status_message_id, view)
@@ -201,12 +199,12 @@ async def show_status(desk: Desk) -> None:
 
 async def collect(services: Services, bot: Bot, update: Update, _: tuple[str, ...]) -> None:
     """[Collect as bulletin] below the offer."""
-    desk = desk_of(services, bot, update)
+    desk = await desk_of(services, bot, update)
     if desk is None:
         return
     draft = await desk.draft()
     if draft is None:
-        await desk.show(views.stale(t))
+        await desk.show(views.stale(desk.t))
     elif draft.stage == "offered":
         await desk.change(stage="collecting")
         await show_status(desk)
@@ -214,13 +212,13 @@ async def collect(services: Services, bot: Bot, update: Update, _: tuple[str, ..
 
 async def done(services: Services, bot: Bot, update: Update, args: tuple[str, ...]) -> None:
     """/done [DATE]: the paste is complete."""
-    desk = desk_of(services, bot, update)
+    desk = await desk_of(services, bot, update)
     if desk is None:
         return
     draft = await desk.draft()
     if draft is None or not (draft.parts or draft.document):
         await tell_expired(services, bot)
-        await desk.say(views.nothing_begun(t))
+        await desk.say(views.nothing_begun(desk.t))
         return
     given = await _given(desk, list(args))
     if given:
@@ -230,22 +228,23 @@ async def done(services: Services, bot: Bot, update: Update, args: tuple[str, ..
 
 async def cancel(services: Services, bot: Bot, update: Update, _: tuple[str, ...]) -> None:
     """/cancel, and [Cancel]: drops the draft."""
-    desk, said = desk_of(services, bot, update), update.effective_message
+    desk, said = await desk_of(services, bot, update), update.effective_message
     if desk is None or said is None:
         return
     if said.chat.type != ChatType.PRIVATE:  # nothing is ever begun in a group
         thread_id = said.message_thread_id if said.is_topic_message else None
-        await outbox.send(bot, said.chat.id, views.dropped(t, anything=False), thread_id=thread_id)
+        nothing = views.dropped(await services.translator(said.chat.id), anything=False)
+        await outbox.send(bot, said.chat.id, nothing, thread_id=thread_id)
         return
     anything = await desk.drop()
     await desk.close()
-    await desk.say(views.dropped(t, anything=anything))
+    await desk.say(views.dropped(desk.t, anything=anything))
 
 
 async def tell_expired(services: Services, bot: Bot) -> None:
     """Forgets the drafts that nobody finished within two hours, and says so to whose they were."""
     for draft in await services.store.write(drafts.expire, now=services.clock()):
         if draft.stage != "offered":
-            desk = Desk(services, bot, draft.user_id)
+            desk = await desk_at(services, bot, draft.user_id)
             started = await desk.clock_time(draft.started_at)
-            await outbox.try_send(bot, draft.user_id, views.expired(started, t))
+            await outbox.try_send(bot, draft.user_id, views.expired(started, desk.t))

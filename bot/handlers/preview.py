@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.handlers.desk import Desk, desk_of
-from bot.language import ENGLISH
 from bot.views import loading as views
 from bot.views import today as today_view
 from store import bulletin, corrections, library
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
 
     from bot.services import Services
     from store.drafts import Draft
-
-t = ENGLISH
 
 
 async def preview_draft(desk: Desk, *, again: bool = False) -> None:
@@ -46,10 +43,10 @@ async def preview_draft(desk: Desk, *, again: bool = False) -> None:
     await desk.change(stage="preview", preview=number, seen_revision=revision)
     by = await desk.loaded_by(seen.stored) if seen.stored else ""
     if seen.doubt and not draft.confirmed and not seen.unchanged:
-        shown = await desk.say(views.doubt(seen, number, by, t))
+        shown = await desk.say(views.doubt(seen, number, by, desk.t))
     else:
         sending = await _reach(desk, seen.date)
-        shown = await desk.say(views.preview(seen, draft, number, by, sending, t))
+        shown = await desk.say(views.preview(seen, draft, number, by, sending, desk.t))
     await desk.change(status_message_id=shown)
 
 
@@ -71,7 +68,9 @@ async def _rejected(desk: Desk, draft: Draft, error: BulletinError) -> None:
     else:
         await desk.drop()
     until = await desk.clock_time(draft.expires_at)
-    await desk.say(views.rejected(str(error), t, undated=undated, kept_until=until if keep else None))
+    await desk.say(
+        views.rejected(desk.t.said(error.sentence), desk.t, undated=undated, kept_until=until if keep else None)
+    )
 
 
 async def _reach(desk: Desk, day: date) -> views.Sending:
@@ -87,7 +86,7 @@ async def _current(desk: Desk, args: tuple[str, ...]) -> Draft | None:
     draft = await desk.draft()
     if draft is None or draft.stage != "preview" or args[:1] != (str(draft.preview),):
         await desk.close()
-        await desk.say(views.stale(t))
+        await desk.say(views.stale(desk.t))
         return None
     return draft
 
@@ -103,7 +102,7 @@ async def load_quietly(services: Services, bot: Bot, update: Update, args: tuple
 
 
 async def _load(services: Services, bot: Bot, update: Update, args: tuple[str, ...], *, announce: bool) -> None:
-    desk = desk_of(services, bot, update)
+    desk = await desk_of(services, bot, update)
     draft = await _current(desk, args) if desk else None
     if desk is None or draft is None:
         return
@@ -135,15 +134,16 @@ async def _tell(desk: Desk, loaded: library.Loaded, sending: views.Sending) -> N
     """What came of a load: to whoever loaded it, and, where it is sent, to every other admin."""
     stored = await desk.services.store.fetch(library.current_revision, loaded.date)
     if loaded.status == "unchanged" or stored is None:
-        await desk.say(views.loaded(loaded, t))
+        await desk.say(views.loaded(loaded, desk.t))
         return
     had = await desk.services.store.fetch(corrections.how_many, stored.key)
     if not stored.announced:
-        await desk.say(views.loaded(loaded, t, revision_id=stored.key, had=had))
+        await desk.say(views.loaded(loaded, desk.t, revision_id=stored.key, had=had))
         return
-    await desk.say(views.loaded(loaded, t, sending, stored.key, had=had))
+    await desk.say(views.loaded(loaded, desk.t, sending, stored.key, had=had))
     who = await desk.own_name()
-    await desk.tell_others(views.told_to_admins(who, loaded, stored.key, f"{sending.starts_at:%H:%M}", t))
+    revision_id, start = stored.key, f"{sending.starts_at:%H:%M}"
+    await desk.tell_others(lambda t: views.told_to_admins(who, loaded, revision_id, start, t))
 
 
 async def _moved(desk: Desk, reading: Reading) -> None:
@@ -153,13 +153,13 @@ async def _moved(desk: Desk, reading: Reading) -> None:
     when = await desk.clock_time(seen.stored.loaded_at) if seen.stored else ""
     await desk.change(confirmed=True)
     await desk.close()
-    await desk.say(views.moved(seen, names, when, t))
+    await desk.say(views.moved(seen, names, when, desk.t))
     await preview_draft(desk)
 
 
 async def confirm_date(services: Services, bot: Bot, update: Update, args: tuple[str, ...]) -> None:
     """[It is …] below a doubt about the date."""
-    desk = desk_of(services, bot, update)
+    desk = await desk_of(services, bot, update)
     if desk and await _current(desk, args):
         await desk.change(confirmed=True)
         await desk.close()
@@ -168,13 +168,13 @@ async def confirm_date(services: Services, bot: Bot, update: Update, args: tuple
 
 async def other_date(services: Services, bot: Bot, update: Update, args: tuple[str, ...]) -> None:
     """[Other date], which asks for it, or [It is …] with the day that was expected."""
-    desk = desk_of(services, bot, update)
+    desk = await desk_of(services, bot, update)
     draft = await _current(desk, args) if desk else None
     if desk is None or draft is None:
         return
     day = _date(args[1]) if len(args) > 1 else None
     if day is None:
-        await desk.say(views.ask_date(t))
+        await desk.say(views.ask_date(desk.t))
         return
     await desk.change(given_date=day, confirmed=True)
     await desk.close()
@@ -190,7 +190,7 @@ def _date(text: str) -> date | None:
 
 async def read_as_user(services: Services, bot: Bot, update: Update, args: tuple[str, ...]) -> None:
     """[Read it as users will]: the day as /today would show it, from the draft."""
-    desk = desk_of(services, bot, update)
+    desk = await desk_of(services, bot, update)
     draft = await _current(desk, args) if desk else None
     if desk is None or draft is None:
         return
@@ -199,4 +199,4 @@ async def read_as_user(services: Services, bot: Bot, update: Update, args: tuple
     previous = await services.store.fetch(library.day_before, day)
     before = await services.store.fetch(library.read_bulletin, previous) if previous else None
     shown = Day(reading.bulletin, 1, desk.now, before, None, day, reading.first_day)
-    await desk.say(today_view.today(t, shown, zone=await desk.zone()).without_buttons())
+    await desk.say(today_view.today(desk.t, shown, zone=await desk.zone()).without_buttons())

@@ -9,6 +9,7 @@ from bot.callbacks import button
 from bot.views import common
 from bot.views.message import Block, Button, Message, bold, line, message, paragraphs, quote
 from store.bulletin.model import LossCategory, LossFigure
+from store.wording import Worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -91,22 +92,21 @@ def _number(t: Translator, number: int | None) -> str:
 
 
 def _of_losses(change: Difference) -> bool:
-    name, comma, figure = change.part.rpartition(", ")
-    return bool(comma) and figure in {"day", "total"} and name.lower().replace(" ", "_") in set(LossCategory)
+    return isinstance(change.part, Worded) and "category" in change.part.fields
 
 
 def _changed(t: Translator, change: Difference) -> Iterator[Block]:
     """A short fact in a line, sentences in the bulletin's words."""
     texts = (*change.before, *change.after)
     if len(change.before) == len(change.after) == 1 and max(map(len, texts)) <= _SHORT:
-        had = t("I had sent: {then}.", then=change.before[0])
-        yield line(bold(change.part), f": {change.after[0]}. {had}")
+        had = t("I had sent: {then}.", then=t.said(change.before[0]))
+        yield line(bold(t.said(change.part)), f": {t.said(change.after[0])}. {had}")
         return
     if change.after:
-        yield line(bold(change.part), ", ", t("now:"))
+        yield line(bold(t.said(change.part)), ", ", t("now:"))
         yield quote(_joined(change.after))
     if change.before:
-        yield line(t("I had sent:") if change.after else t("{part}, left out now:", part=change.part))
+        yield line(t("I had sent:") if change.after else t("{part}, left out now:", part=t.said(change.part)))
         yield quote(_joined(change.before), expandable=True)
 
 
@@ -128,6 +128,4 @@ def _when(t: Translator, corrected: Correction, zone: str) -> str:
     """3 February, 14:10 Kyiv time"""
     local = corrected.loaded_at.astimezone(ZoneInfo(zone))
     day = common.short_day(t, local.date(), corrected.date)
-    return t(
-        "{day}, {time} {city} time", day=day, time=f"{local:%H:%M}", city=zone.rpartition("/")[2].replace("_", " ")
-    )
+    return t("{day}, {time} {city} time", day=day, time=f"{local:%H:%M}", city=t.city(zone))

@@ -212,7 +212,7 @@ def _rest_found(bulletin: Bulletin, t: Translator) -> str:
 
 def _look_at_this(seen: Preview, t: Translator) -> list[Block]:
     left_out = seen.reading.left_out
-    sentences = [remark.text for remark in seen.remarks]
+    sentences = [t.said(remark.text) for remark in seen.remarks]
     if left_out:
         sentences.append(
             t.plural("Left out as page furniture: {n} line:", "Left out as page furniture: {n} lines:", len(left_out))
@@ -240,7 +240,7 @@ def _against_store(seen: Preview, by: str, t: Translator) -> list[Block]:
     )
     if seen.unchanged:
         return [line(label, ": ", stored, " ", t("This one says the same: there is nothing to load."))]
-    shown = [line(f"• {found.sentence}") for found in seen.differences[:_DIFFERENCES_SHOWN]]
+    shown = [line(f"• {t.said(found.sentence)}") for found in seen.differences[:_DIFFERENCES_SHOWN]]
     more = len(seen.differences) - len(shown)
     changes = t.plural("This one differs in {n} place:", "This one differs in {n} places:", len(seen.differences))
     rest = [line(t("… and {n} more.", n=more))] if more > 0 else []
@@ -312,7 +312,7 @@ def doubt(seen: Preview, number: int, by: str, t: Translator) -> Message:
 def _doubt_said(seen: Preview, by: str, t: Translator) -> str:
     day = t.day(seen.date)
     if seen.doubt is Doubt.CONTRADICTS:
-        return " ".join(remark.text for remark in seen.remarks if remark.code == "date-given")
+        return " ".join(t.said(remark.text) for remark in seen.remarks if remark.code == "date-given")
     if seen.doubt is Doubt.ANOTHER_TEXT and seen.stored:
         return t(
             "{day} is stored (revision {n}, loaded by {who}), and {share}% of this text is different. "

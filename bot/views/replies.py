@@ -8,54 +8,69 @@ from bot.views.message import Message, italic, line, message
 
 if TYPE_CHECKING:
     from bot.command import Command
-
-STALE = "This button is of an older version. Send the command again."
-INVENTED = line(italic("Invented sample: no bulletin is loaded yet, and none of this happened."))
-"""Opens every answer that comes from the packaged sample."""
+    from bot.language import Translator
+    from bot.views.message import Line
 
 
-def unknown_command(name: str, like: Command | None = None) -> Message:
+def stale(t: Translator) -> str:
+    """On a button of a version that is gone."""
+    return t("This button is of an older version. Send the command again.")
+
+
+def invented(t: Translator) -> Line:
+    """Opens every answer that comes from the packaged sample."""
+    return line(italic(t("Invented sample: no bulletin is loaded yet, and none of this happened.")))
+
+
+def unknown_command(t: Translator, name: str, like: Command | None = None) -> Message:
     """`like` is the command whose name is nearest."""
-    said = line(f"I know no /{name[:40]}. /help lists what you can ask.")
-    return message(said, line(f"Did you mean {like.usage}?") if like else None)
+    said = line(t("I know no /{name}. /help lists what you can ask.", name=name[:40]))
+    return message(said, line(t("Did you mean {usage}?", usage=t(like.usage))) if like else None)
 
 
-def usage(command: Command, sentence: str = "") -> Message:
+def usage(t: Translator, command: Command, sentence: str = "") -> Message:
     """How a command is used; a button's verb has no usage of its own."""
     if not command.usage:
-        return message(line(sentence or STALE))
-    return message(line(sentence) if sentence else None, line("Usage: ", command.usage), line(command.help, "."))
+        return message(line(sentence or stale(t)))
+    return message(
+        line(sentence) if sentence else None,
+        line(t("Usage: {usage}", usage=t(command.usage))),
+        line(t(command.help), "."),
+    )
 
 
-def text_only() -> Message:
-    return message(line("I read text only. Send a place or a question in words."))
+def text_only(t: Translator) -> Message:
+    return message(line(t("I read text only. Send a place or a question in words.")))
 
 
-def flood() -> Message:
-    return message(line("Too many messages. I answer again in a minute."))
+def flood(t: Translator) -> Message:
+    return message(line(t("Too many messages. I answer again in a minute.")))
 
 
-def how_to_load() -> Message:
+def how_to_load(t: Translator) -> Message:
     """For an admin who sends a document and says nothing."""
-    return message(line("To load this document as a bulletin, reply to it with /load."))
+    return message(line(t("To load this document as a bulletin, reply to it with /load.")))
 
 
-def for_admins(command: Command) -> Message:
-    return message(line(f"/{command.name} is for admins." if command.help else "This button is for admins."))
+def for_admins(t: Translator, command: Command) -> Message:
+    return message(
+        line(t("/{name} is for admins.", name=command.name) if command.help else t("This button is for admins."))
+    )
 
 
-def in_private(command: Command) -> Message:
-    what = f"/{command.name} works" if command.help else "This button works"
-    return message(line(f"{what} in a private chat with me only."))
+def in_private(t: Translator, command: Command) -> Message:
+    if command.help:
+        return message(line(t("/{name} works in a private chat with me only.", name=command.name)))
+    return message(line(t("This button works in a private chat with me only.")))
 
 
-def for_group_admins() -> Message:
-    return message(line("Only admins of this group can change its digest. Your own: write to me in private."))
+def for_group_admins(t: Translator) -> Message:
+    return message(line(t("Only admins of this group can change its digest. Your own: write to me in private.")))
 
 
-def something_went_wrong() -> Message:
-    return message(line("That failed on my side, and the admins are told. Please try again later."))
+def something_went_wrong(t: Translator) -> Message:
+    return message(line(t("That failed on my side, and the admins are told. Please try again later.")))
 
 
-def continue_label(page: int, pages: int) -> str:
-    return f"Continue ({page} of {pages})"
+def continue_label(t: Translator, page: int, pages: int) -> str:
+    return t("Continue ({page} of {pages})", page=page, pages=pages)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from store.bulletin.dating import WAR_BEGAN
 from store.bulletin.disagreements import disagreements
 from store.bulletin.reading import Remark
+from store.wording import Worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,19 +26,23 @@ def check(bulletin: Bulletin) -> Iterator[Remark]:
 def _war_day(bulletin: Bulletin) -> Iterator[Remark]:
     counted = (bulletin.date - WAR_BEGAN).days
     if bulletin.war_day is not None and bulletin.war_day != counted:
-        day = f"{bulletin.date.day} {bulletin.date:%B %Y}"
-        text = f"The page prints day {bulletin.war_day}, but {day} is day {counted} of the war."
+        text = Worded(
+            "The page prints day {printed}, but {day} is day {counted} of the war.",
+            printed=str(bulletin.war_day),
+            day=bulletin.date,
+            counted=str(counted),
+        )
         yield Remark("war-day", text)
 
 
 def _missing(bulletin: Bulletin) -> Iterator[Remark]:
     expected = {
-        "summary": bool(bulletin.summary),
-        "fronts": bool(bulletin.fronts),
-        "loss row": bulletin.losses is not None,
-        "count of civilian casualties": bulletin.civilian_casualties is not None,
-        "list of sources": bool(bulletin.sources),
+        Worded("The bulletin has no summary."): bool(bulletin.summary),
+        Worded("The bulletin has no fronts."): bool(bulletin.fronts),
+        Worded("The bulletin has no loss row."): bulletin.losses is not None,
+        Worded("The bulletin has no count of civilian casualties."): bulletin.civilian_casualties is not None,
+        Worded("The bulletin has no list of sources."): bool(bulletin.sources),
     }
-    for name, there in expected.items():
+    for lacking, there in expected.items():
         if not there:
-            yield Remark("missing-section", f"The bulletin has no {name}.")
+            yield Remark("missing-section", lacking)

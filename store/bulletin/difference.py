@@ -6,12 +6,14 @@ import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from store.bulletin.model import LossCategory
 from store.bulletin.sentences import sentences
+from store.wording import Worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from store.bulletin.model import Bulletin
+    from store.bulletin.model import Bulletin, Entry, Front
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +25,21 @@ class Difference:
     after: tuple[str, ...]
 
     @property
-    def sentence(self) -> str:
+    def sentence(self) -> Worded:
         """For a person: what changed, in one line."""
         if len(self.before) == len(self.after) == 1 and max(map(len, self.before + self.after)) <= _SHORT:
-            return f"{self.part}: {self.before[0]}, now {self.after[0]}."
-        changes = ((self.after, "new"), (self.before, "gone"))
+            return Worded("{part}: {then}, now {now}.", part=self.part, then=self.before[0], now=self.after[0])
         if len(self.before + self.after) <= _LISTED and all(map(_is_short, self.before + self.after)):
-            listed = [f"{', '.join(texts)} ({what})" for texts, what in changes if texts]
-            return f"{self.part}: {'; '.join(listed)}."
-        counts = [_counted(len(texts), what) for texts, what in changes]
-        return f"{self.part}: {' and '.join(count for count in counts if count)}."
+            new = Worded("{names} (new)", names=", ".join(self.after))
+            gone = Worded("{names} (gone)", names=", ".join(self.before))
+            both = Worded("{part}: {new}; {gone}.", part=self.part, new=new, gone=gone)
+        else:
+            new = Worded.plural("{n} sentence new", "{n} sentences new", len(self.after))
+            gone = Worded.plural("{n} sentence gone", "{n} sentences gone", len(self.before))
+            both = Worded("{part}: {new} and {gone}.", part=self.part, new=new, gone=gone)
+        if self.before and self.after:
+            return both
+        return Worded("{part}: {what}.", part=self.part, what=new if self.after else gone)
 
 
 _SHORT = 40
@@ -75,37 +82,66 @@ def _parts(bulletin: Bulletin) -> Iterator[tuple[str, tuple[str, ...]]]:
     seen: dict[str, int] = {}
     for part, texts in _named_parts(bulletin):
         seen[part] = seen.get(part, 0) + 1
-        yield (part if seen[part] == 1 else f"{part} ({seen[part]})"), tuple(texts)
+        yield (part if seen[part] == 1 else Worded("{part} ({n})", part=part, n=seen[part])), tuple(texts)
 
 
 def _named_parts(bulletin: Bulletin) -> Iterator[tuple[str, Iterable[str]]]:
-    yield "Day of the war", _figure(bulletin.war_day)
-    yield "Headline", [bulletin.headline] if bulletin.headline else []
-    yield "Summary", _sentences_of(bulletin.summary)
+    yield Worded("Day of the war"), [str(bulletin.war_day) if bulletin.war_day else Worded("not stated")]
+    yield Worded("Headline"), [bulletin.headline] if bulletin.headline else []
+    yield Worded("Summary"), _sentences_of(bulletin.summary)
     if bulletin.picture:
-        yield "Picture", [text for text in (bulletin.picture.caption, bulletin.picture.credit) if text]
+        yield Worded("Picture"), [text for text in (bulletin.picture.caption, bulletin.picture.credit) if text]
     for section in bulletin.sections:
-        yield section.heading or "Text under no heading", _sentences_of(section.paragraphs)
+        yield section.heading or Worded("Text under no heading"), _sentences_of(section.paragraphs)
     for front in bulletin.fronts:
-        yield f"{front.heading}, initiative", [front.initiative or "not printed"]
+        initiative = front.initiative or Worded("not printed")
+        yield Worded("{front}, initiative", front=front.heading), [initiative]
         for entry in front.entries:
-            name = f"{entry.sector} entry" if entry.sector else f"{front.heading} entry"
-            yield name, _sentences_of([entry.text])
-            yield f"{name}, who advanced", [", ".join(entry.advanced) or "no advance"]
-            yield f"{name}, activity", ["reported" if entry.activity else "none reported"]
-            yield f"{name}, places named", entry.settlements
+            yield from _of_entry(entry, front)
     for category, figure in (bulletin.losses or {}).items():
-        name = category.replace("_", " ").capitalize()
-        yield f"{name}, day", _figure(figure.today)
-        yield f"{name}, total", _figure(figure.total)
+        name = category_title(category)
+        yield Worded("{category}, day", category=name), [_figure(figure.today)]
+        yield Worded("{category}, total", category=name), [_figure(figure.total)]
     if bulletin.civilian_casualties:
-        yield "Civilians killed", _figure(bulletin.civilian_casualties.deaths)
-        yield "Civilians injured", _figure(bulletin.civilian_casualties.injuries)
-    yield "Sources", [f"{source.name} {source.url or ''}".strip() for source in bulletin.sources]
+        yield Worded("Civilians killed"), [_figure(bulletin.civilian_casualties.deaths)]
+        yield Worded("Civilians injured"), [_figure(bulletin.civilian_casualties.injuries)]
+    yield Worded("Sources"), [f"{source.name} {source.url or ''}".strip() for source in bulletin.sources]
 
 
-def _figure(number: int | None) -> list[str]:
-    return ["not stated" if number is None else f"{number:,}"]
+def _of_entry(entry: Entry, front: Front) -> Iterator[tuple[str, Iterable[str]]]:
+    name = Worded("{name} entry", name=entry.sector or front.heading)
+    advanced = ", ".join(entry.advanced) or Worded("no advance")
+    yield name, _sentences_of([entry.text])
+    yield Worded("{entry}, who advanced", entry=name), [advanced]
+    yield Worded("{entry}, activity", entry=name), [Worded("reported") if entry.activity else Worded("none reported")]
+    yield Worded("{entry}, places named", entry=name), entry.settlements
+
+
+def _figure(number: int | None) -> str:
+    return Worded("not stated") if number is None else Worded("{n}", n=number)
+
+
+def category_title(category: LossCategory) -> Worded:
+    """A category's name as a part of the bulletin."""
+    return _TITLES[category]
+
+
+_TITLES = {
+    LossCategory.TROOPS: Worded("Troops"),
+    LossCategory.TANKS: Worded("Tanks"),
+    LossCategory.ARTILLERY: Worded("Artillery"),
+    LossCategory.ARMOURED_VEHICLES: Worded("Armoured vehicles"),
+    LossCategory.AIRCRAFT: Worded("Aircraft"),
+    LossCategory.HELICOPTERS: Worded("Helicopters"),
+    LossCategory.SHIPS: Worded("Ships"),
+    LossCategory.MLRS: Worded("Rocket launchers"),
+    LossCategory.AIR_DEFENCE: Worded("Air defence"),
+    LossCategory.DRONES: Worded("Drones"),
+    LossCategory.CRUISE_MISSILES: Worded("Cruise missiles"),
+    LossCategory.VEHICLES: Worded("Vehicles"),
+    LossCategory.SPECIAL_EQUIPMENT: Worded("Special equipment"),
+    LossCategory.SUBMARINES: Worded("Submarines"),
+}
 
 
 def _sentences_of(paragraphs: Iterable[str]) -> list[str]:
@@ -119,7 +155,3 @@ def _all_sentences(bulletin: Bulletin) -> set[str]:
         *(entry.text for front in bulletin.fronts for entry in front.entries),
     ]
     return set(_sentences_of(texts))
-
-
-def _counted(count: int, word: str) -> str:
-    return f"{count} {'sentence' if count == 1 else 'sentences'} {word}" if count else ""

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Literal
 from store.bulletin.advances import gains
 from store.bulletin.model import SIDES, Bulletin, Entry, Front, Side
 from store.bulletin.settlements import settlements
+from store.wording import Worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ADJECTIVE = {"Russia": "Russian", "Ukraine": "Ukrainian"}
+_WHOSE = {"Russia": Worded("Russian"), "Ukraine": Worded("Ukrainian")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +34,36 @@ class Disagreement:
     """The summary names the place, though not among the advances of this side."""
 
     @property
-    def sentence(self) -> str:
+    def sentence(self) -> Worded:
         """It, for a person."""
-        adjective = _ADJECTIVE[self.side]
+        whose = _WHOSE[self.side]
+        if self.said_by == "summary" and self.front is None:
+            return Worded(
+                "The summary lists {place} among {whose} advances; no entry names {place}.",
+                place=self.place,
+                whose=whose,
+            )
+        entry = self.sector or Worded("{front} front", front=self.front)
         if self.said_by == "summary":
-            listed = f"The summary lists {self.place} among {adjective} advances;"
-            if self.front is None:
-                return f"{listed} no entry names {self.place}."
-            return f"{listed} the {self.sector or f'{self.front} front'} entry reports none. The entry counts."
-        a_gain = f"The {self.sector or f'{self.front} front'} entry reports a {adjective} advance;"
+            return Worded(
+                "The summary lists {place} among {whose} advances; the {entry} entry reports none. The entry counts.",
+                place=self.place,
+                whose=whose,
+                entry=entry,
+            )
         if self.named_otherwise:
-            return f"{a_gain} the summary names {self.place}, but no {adjective} advance there."
-        return f"{a_gain} the summary doesn’t name {self.place}."
+            return Worded(
+                "The {entry} entry reports a {whose} advance; the summary names {place}, but no {whose} advance there.",
+                place=self.place,
+                whose=whose,
+                entry=entry,
+            )
+        return Worded(
+            "The {entry} entry reports a {whose} advance; the summary doesn’t name {place}.",
+            place=self.place,
+            whose=whose,
+            entry=entry,
+        )
 
 
 def disagreements(bulletin: Bulletin) -> tuple[Disagreement, ...]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from store.wording import Worded
+
 
 class BulletinError(Exception):
-    """The bulletin cannot be read. Its docstring, or the message given, is shown to the person who sent it."""
+    """The bulletin cannot be read. Its docstring, or the sentence given, is shown to the person who sent it."""
 
     def __init__(self, sentence: str | None = None) -> None:
-        super().__init__(sentence or " ".join((type(self).__doc__ or "").split()))
+        self.sentence: str = sentence or Worded(" ".join((type(self).__doc__ or "").split()))
+        super().__init__(self.sentence)
 
 
 class NotABulletin(BulletinError):

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from store.bulletin.errors import TooLarge
+from store.wording import Worded
 
 MOST_LINES = 20_000
 """A bulletin has about a hundred lines; a file of more than this many is something else."""
@@ -30,7 +31,7 @@ def fold(text: str) -> list[str]:
     visible = _LONE_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", _INVISIBLE.sub("", text))
     lines = [folded for line in visible.splitlines() if (folded := " ".join(line.split()))]
     if len(lines) > MOST_LINES:
-        raise TooLarge(f"The text has more than {MOST_LINES:,} lines: send the bulletin alone.")
+        raise TooLarge(Worded("The text has more than {n} lines: send the bulletin alone.", n=MOST_LINES))
     return lines
 
 

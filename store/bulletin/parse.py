@@ -16,6 +16,7 @@ from store.bulletin.model import Bulletin, Entry, Front, Picture, Section, Secti
 from store.bulletin.outline import Outline, Part, outline, sectors_of
 from store.bulletin.reading import Reading, Remark
 from store.bulletin.settlements import settlements
+from store.wording import Worded
 
 if TYPE_CHECKING:
     from datetime import date as Date
@@ -110,26 +111,41 @@ def _stamp(found: Outline) -> Stamp:
 def _date(stamp: Stamp, given: Date | None, hint: Date | None, remarks: list[Remark]) -> Date:
     printed = stamp.days[-1] if stamp.days else None
     if given:
-        if printed not in {None, given}:
-            text = f"Loaded for {_day(given)}, as asked; the text itself is dated {_day(printed)}."
+        if printed is not None and printed != given:
+            text = Worded(
+                "Loaded for {given}, as asked; the text itself is dated {printed}.", given=given, printed=printed
+            )
             remarks.append(Remark("date-given", text))
         elif stamp.wrong:
-            text = f"Loaded for {_day(given)}, as asked; the date in the text, {stamp.wrong}, does not exist."
+            text = Worded(
+                "Loaded for {given}, as asked; the date in the text, {wrong}, does not exist.",
+                given=given,
+                wrong=stamp.wrong,
+            )
             remarks.append(Remark("date-given", text))
         return given
     if stamp.wrong:
         raise DateWrong(
-            f"The date in the text, {stamp.wrong}, does not exist: send it with one, as in /load 2025-02-14."
+            Worded(
+                "The date in the text, {wrong}, does not exist: send it with one, as in /load 2025-02-14.",
+                wrong=stamp.wrong,
+            )
         )
     if printed is None:
         if hint is None:
             raise DateMissing
         return hint
     if hint not in {None, printed}:
-        text = f"The text is dated {_day(printed)}, its file name or address {_day(hint)}: the text counts."
+        text = Worded(
+            "The text is dated {printed}, its file name or address {hint}: the text counts.", printed=printed, hint=hint
+        )
         remarks.append(Remark("date-hint", text))
     if stamp.several:
-        text = f"The page covers several days, {_day(stamp.days[0])} to {_day(printed)}: it is kept under the last."
+        text = Worded(
+            "The page covers several days, {first} to {last}: it is kept under the last.",
+            first=stamp.days[0],
+            last=printed,
+        )
         remarks.append(Remark("several-days", text))
     return printed
 
@@ -139,10 +155,6 @@ def _first_day(stamp: Stamp, day: Date) -> Date | None:
     if not stamp.several or len(stamp.days) < 2 or stamp.days[-1] != day:
         return None
     return stamp.days[0] if timedelta(0) < day - stamp.days[0] <= _LONGEST_PAGE else None
-
-
-def _day(day: Date | None) -> str:
-    return f"{day.day} {day:%B %Y}" if day else "no day"
 
 
 def _sections(
@@ -170,11 +182,19 @@ def _sections(
         if strays:
             sections.append(Section(kind=SectionKind.OTHER, heading="", paragraphs=tuple(strays)))
             remarks += [
-                Remark("unplaced", f"This line is no part of {part.heading}, and is kept apart: {_quote(line)}")
+                Remark(
+                    "unplaced",
+                    Worded(
+                        "This line is no part of {heading}, and is kept apart: {line}",
+                        heading=part.heading,
+                        line=_quote(line),
+                    ),
+                )
                 for line in strays
             ]
     remarks += [
-        Remark("unplaced", f"An appeal to readers is kept where it stands: {_quote(line)}") for line in found.appeals
+        Remark("unplaced", Worded("An appeal to readers is kept where it stands: {line}", line=_quote(line)))
+        for line in found.appeals
     ]
     return tuple(sections), tuple(left_out), pictured, tuple(named)
 
@@ -186,17 +206,22 @@ def _quote(line: str) -> str:
 def _remark_on_figures(found: Outline, remarks: list[Remark]) -> None:
     for row in found.rows[:1]:
         if row.unread:
-            text = (
-                f"Parts of the loss row could not be read, so it is kept in its section too: {'; '.join(row.unread)}."
+            text = Worded(
+                "Parts of the loss row could not be read, so it is kept in its section too: {parts}.",
+                parts="; ".join(row.unread),
             )
             remarks.append(Remark("loss-row", text))
     if any(row.figures != found.rows[0].figures for row in found.rows[1:]):
-        remarks.append(Remark("loss-row", "There is a second loss row with other figures: the first counts."))
+        remarks.append(Remark("loss-row", Worded("There is a second loss row with other figures: the first counts.")))
     for line in found.uncounted:
-        text = f"A count of civilian casualties could not be read, and is kept in its section: {_quote(line)}"
+        text = Worded(
+            "A count of civilian casualties could not be read, and is kept in its section: {line}", line=_quote(line)
+        )
         remarks.append(Remark("casualties", text))
     if any(count != found.counts[0] for count in found.counts[1:]):
-        remarks.append(Remark("casualties", "There is a second count of civilian casualties: the first counts."))
+        remarks.append(
+            Remark("casualties", Worded("There is a second count of civilian casualties: the first counts."))
+        )
 
 
 def _fronts(found: Outline, remarks: list[Remark]) -> tuple[Front, ...]:
@@ -207,7 +232,7 @@ def _fronts(found: Outline, remarks: list[Remark]) -> tuple[Front, ...]:
         for sector in below:
             entries.append(_entry(sector.heading, " ".join(sector.lines), names))
             if not sector.lines:
-                text = f"The sector {sector.heading} ({part.heading}) has no text."
+                text = Worded("The sector {sector} ({front}) has no text.", sector=sector.heading, front=part.heading)
                 remarks.append(Remark("empty-sector", text))
         name, initiative = front_name(part.heading), part.initiative
         fronts.append(Front(front=name, heading=part.heading, initiative=initiative, entries=tuple(entries)))

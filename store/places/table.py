@@ -49,6 +49,26 @@ def rows() -> tuple[Row, ...]:
         )
 
 
+def name_in(name: str, code: str) -> str | None:
+    """A place's name in a language that the table has (`uk`, `ru`), in the nominative; None where it has none.
+
+    Places of one name in several oblasts have one name in each language too.
+    """
+    return _names_in(code).get(fold_of(name)) or None
+
+
+@cache
+def _names_in(code: str) -> dict[str, str]:
+    """By the fold of each Latin name; a place's own name goes before an old or irregular one of another."""
+    if code not in {"uk", "ru"}:
+        return {}
+    names: dict[str, str] = {}
+    for row in rows():
+        for also in row.also:
+            names.setdefault(fold_of(also), getattr(row, code))
+    return names | {fold_of(row.name): getattr(row, code) for row in rows()}
+
+
 @cache
 def register() -> dict[str, int]:
     """How many places in Ukraine bear a name, by its fold. A name that one bears is no typo of another."""

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.app import build
+from bot.language import ENGLISH
 from bot.services import Services
 from bot.settings import Settings
 from bot.telegram import html
@@ -70,7 +71,7 @@ class Talk:
         start = len(self.api.calls)
         await deliver(self.api, self.app)
         made = self.api.calls[start:]
-        failed = something_went_wrong().text()
+        failed = something_went_wrong(ENGLISH).text()
         assert all(call.params.get("text") != failed for call in made), "the error handler was called"
         return [call for call in made if call.error is None and call.method in {"sendMessage", "editMessageText"}]
 

@@ -14,21 +14,22 @@ from store.bulletin.formats.markdown import html_of_markdown
 from store.bulletin.formats.page import text_of_html
 from store.bulletin.formats.word import html_of_word
 from store.bulletin.reading import LIMIT
+from store.wording import Worded
 
-_SEND = "send the bulletin as .txt, .md, .html or .docx."
+_SEND = Worded("send the bulletin as .txt, .md, .html or .docx.")
 _FOREIGN = {
-    b"%PDF": f"A PDF cannot be read: {_SEND}",
-    b"\xd0\xcf\x11\xe0": f"An old Word file (.doc) cannot be read: save it as .docx, or {_SEND}",
-    b"{\\rtf": f"An RTF file cannot be read: {_SEND}",
-    b"\x89PNG": f"A picture cannot be read: {_SEND}",
-    b"\xff\xd8\xff": f"A picture cannot be read: {_SEND}",
-    b"GIF8": f"A picture cannot be read: {_SEND}",
-    b"RIFF": f"A picture, sound or film cannot be read: {_SEND}",
-    b"\x1f\x8b": f"A packed file cannot be read: unpack it and {_SEND}",
-    b"7z\xbc\xaf": f"A packed file cannot be read: unpack it and {_SEND}",
-    b"Rar!": f"A packed file cannot be read: unpack it and {_SEND}",
-    b"MIME-Version": f"A web archive (.mhtml) cannot be read: save the page as .html, or {_SEND}",
-    b"From: <Saved": f"A web archive (.mhtml) cannot be read: save the page as .html, or {_SEND}",
+    b"%PDF": Worded("A PDF cannot be read: {send}", send=_SEND),
+    b"\xd0\xcf\x11\xe0": Worded("An old Word file (.doc) cannot be read: save it as .docx, or {send}", send=_SEND),
+    b"{\\rtf": Worded("An RTF file cannot be read: {send}", send=_SEND),
+    b"\x89PNG": Worded("A picture cannot be read: {send}", send=_SEND),
+    b"\xff\xd8\xff": Worded("A picture cannot be read: {send}", send=_SEND),
+    b"GIF8": Worded("A picture cannot be read: {send}", send=_SEND),
+    b"RIFF": Worded("A picture, sound or film cannot be read: {send}", send=_SEND),
+    b"\x1f\x8b": Worded("A packed file cannot be read: unpack it and {send}", send=_SEND),
+    b"7z\xbc\xaf": Worded("A packed file cannot be read: unpack it and {send}", send=_SEND),
+    b"Rar!": Worded("A packed file cannot be read: unpack it and {send}", send=_SEND),
+    b"MIME-Version": Worded("A web archive (.mhtml) cannot be read: save the page as .html, or {send}", send=_SEND),
+    b"From: <Saved": Worded("A web archive (.mhtml) cannot be read: save the page as .html, or {send}", send=_SEND),
 }
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
 _BLOCK_END = re.compile(r"</(?:p|div|h[1-6]|li|article|body)\s*>", re.IGNORECASE)
@@ -44,11 +45,13 @@ def text_of(data: bytes, name: str | None = None) -> str:
     if len(data) > LIMIT:
         raise TooLarge
     if not data.strip(b"\0 \t\r\n\v\f"):
-        raise NotABulletin("The file is empty: send the bulletin's text, or a .txt, .md, .html or .docx file with it.")
+        raise NotABulletin(
+            Worded("The file is empty: send the bulletin's text, or a .txt, .md, .html or .docx file with it.")
+        )
     suffix = PurePath(name or "").suffix.lower()
     text = _text(data, suffix)
     if not text.strip():
-        raise NotABulletin("There is no text in the file: send the bulletin's text itself.")
+        raise NotABulletin(Worded("There is no text in the file: send the bulletin's text itself."))
     return text
 
 

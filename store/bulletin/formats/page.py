@@ -9,6 +9,7 @@ from itertools import islice
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from store.bulletin.errors import Unreadable
+from store.wording import Worded
 
 _LINE, _PARAGRAPH, _CELL = "\ue000", "\ue001", "\ue002"
 _MARKS = re.compile(f"[{_LINE}{_PARAGRAPH}{_CELL}]")
@@ -70,7 +71,7 @@ def _check_depth(page: str) -> None:
         depth += step
         if depth > _DEPTH:
             raise Unreadable(
-                "The page cannot be read, its parts are nested too deeply: send the bulletin's text alone."
+                Worded("The page cannot be read, its parts are nested too deeply: send the bulletin's text alone.")
             )
 
 

@@ -9,6 +9,7 @@ import zlib
 from typing import TYPE_CHECKING, Any
 
 from store.bulletin.errors import TooLarge, Unreadable
+from store.wording import Worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +59,7 @@ _BROKEN = (
 
 
 def _unreadable() -> Unreadable:
-    return Unreadable("This is no readable .docx: send the bulletin as .txt, .md, .html or .docx.")
+    return Unreadable(Worded("This is no readable .docx: send the bulletin as .txt, .md, .html or .docx."))
 
 
 def _check_sizes(data: bytes) -> None:

@@ -14,11 +14,12 @@ import pytest
 from bot.commands import COMMANDS
 from bot.telegram import html
 from bot.views.message import plain
-from bot.views.replies import INVENTED
+from bot.language import ENGLISH
+from bot.views.replies import invented
 from tests.builders import bulletin_text
 from tests.builders.program import sitrep
 
-SAYS_SO = plain(INVENTED)
+SAYS_SO = plain(invented(ENGLISH))
 
 
 @pytest.fixture

@@ -24,9 +24,9 @@ def sentences(**changes: object) -> list[str]:
     ("changes", "said"),
     [
         ({}, []),
-        ({"war_day": None}, ["Day of the war: 3,356, now not stated."]),
+        ({"war_day": None}, ["Day of the war: 3356, now not stated."]),
         ({"losses": dict(LOSSES) | {"tanks": (30, 13_120)}}, ["Tanks, day: 3, now 30."]),
-        ({"losses": dict(LOSSES) | {"mlrs": (1, 5)}}, ["Mlrs, day: 1 (new).", "Mlrs, total: 5 (new)."]),
+        ({"losses": dict(LOSSES) | {"mlrs": (1, 5)}}, ["Rocket launchers, day: 1 (new).", "Rocket launchers, total: 5 (new)."]),
         ({"deaths": 3}, ["Civilians killed: 2, now 3."]),
         ({"summary": [*SUMMARY, "One sentence. And another."]}, ["Summary: 2 sentences new."]),
         ({"sections": SECTIONS[:-1]}, ["Russia’s Allies: 1 sentence gone."]),
