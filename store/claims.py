@@ -158,7 +158,7 @@ def _takers(
 ) -> Sequence[Row[Any]]:
     """Chats whose turn it is, `last` being what they had before; nobody else claims them meanwhile."""
     columns = (
-        *(col(Chat.id), col(Chat.thread_id), col(Chat.language), col(Chat.starts_at)),
+        *(col(Chat.id), col(Chat.thread_id), col(Chat.language), col(Chat.silent), col(Chat.starts_at)),
         type_coerce(due.last_of(kind), SqlDate).label("last"),
     )
     asked = select(*columns).where(due.takers(kind, hour, turn)).limit(limit)  # type: ignore[call-overload]
@@ -194,6 +194,7 @@ def _claim(
             chat.language,
             follows.get(chat.id, ()),
             _missed(days, chat.last, chat.starts_at),
+            silent=chat.silent,
         )
         for chat in chats
         if chat.id in ids
@@ -242,7 +243,7 @@ def _verdict(
     chat = session.get(Chat, row.chat_id)
     if row.kind in ("digest", "silence"):
         return None if chat and _still_due(chat, row, outlook, default, now) else "let go"
-    if chat is None or not subscribers.settings_of(session, chat.id).active:
+    if chat is None or not _gets_anything(chat, default, now):
         return "skipped", "the chat gets nothing now", None
     if _is_stopped(session, row):
         cancel(session, cast("Kind", row.kind), row.subject)
@@ -255,9 +256,14 @@ def _still_due(chat: Chat, row: Delivery, outlook: Outlook, default: Hour, now: 
     if turn is None or turn.subject.isoformat() != row.subject or chat.starts_at is None:
         return False
     last_at = chat.last_digest_at if row.kind == "digest" else None
-    return (
-        chat.off_at is None and chat.paused_at is None and due.takes(Standing(chat.starts_at, row.after, last_at), turn)
-    )
+    standing = Standing(chat.starts_at, row.after, last_at, chat.weekdays, chat.away_until)
+    return chat.off_at is None and chat.paused_at is None and due.takes(standing, turn)
+
+
+def _gets_anything(chat: Chat, default: Hour, now: datetime) -> bool:
+    """Whether what has no hour may come to it; whoever made a pause is left alone."""
+    subscribed = chat.subscribed_at is not None and chat.off_at is None and chat.paused_at is None
+    return subscribed and not due.is_away(chat.away_until, due.today_in(chat.zone or default.zone, now))
 
 
 def _let_go(session: Session, row: Delivery) -> None:
@@ -288,6 +294,7 @@ def _claim_of(session: Session, row: Delivery) -> Claim:
         subscribers.follows_of(session, [row.chat_id]).get(row.chat_id, ()),
         attempts=row.attempts,
         sent=tuple(json.loads(row.message_ids)),
+        silent=chat.silent,
     )
     if row.kind == "digest":
         days = _missed_days(session, claim.date)

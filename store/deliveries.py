@@ -52,6 +52,8 @@ class Claim:
     attempts: int = 1
     sent: tuple[int, ...] = ()
     reply_to: int | None = None
+    silent: bool = False
+    """Whether it is to come without a sound."""
 
     @property
     def date(self) -> Date:

@@ -7,10 +7,14 @@
 - Each bulletin at most once, only newer ones than the chat has had, never two in one of its days, and never one more
   than two days old, counted from its date to the chat's calendar day.
 - Who subscribes or comes back after the day's hour gets, that day, only a bulletin that is loaded later still.
-- Three days after the newest bulletin's date, chats that were there on the third morning are told once, at their hour.
+- A chat gets nothing on a weekday that it does not want, and nothing before the day on which its own pause ends. What
+  it missed is not made up for: on the next day that is its own, the rule above gives it the newest bulletin, if that is
+  not too old. A pause ends at midnight, so its last day's hour comes as any other; who ends it by hand comes back then.
+- Three days after the newest bulletin's date, chats that were there on the third morning are told once, at their hour
+  of the first day on which they want anything.
 
-Days, hours and 21:00 are those of the chat's zone. The pure functions stand first; the questions to the store that
-follow say the same in SQL for all chats of one hour.
+Days, weekdays, hours and 21:00 are those of the chat's zone. The pure functions stand first; the questions to the store
+that follow say the same in SQL for all chats of one hour.
 """
 
 from __future__ import annotations
@@ -26,7 +30,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, and_, func, literal, or_, true
 from sqlmodel import Session, col, select
 
-from store.models import Chat, Moment, Revision
+from store.models import EVERY_DAY, Chat, Moment, Revision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -64,9 +68,10 @@ class Released:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """An hour that has come: who joined by `joined_by` and had no digest since `day_began` may get it now."""
+    """An hour that has come, on a `day`: who joined by `joined_by` and had none since `day_began` may get it now."""
 
     subject: Date
+    day: Date
     joined_by: datetime
     day_began: datetime
     closes: datetime
@@ -74,17 +79,38 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What a chat's turn depends on: when it joined, the newest bulletin it had, and when it had it."""
+    """What a chat's turn depends on: when it joined, the newest bulletin it had and when, and which days are its own.
+
+    `weekdays` and `away_until` are as `Chat` stores them.
+    """
 
     starts_at: datetime
     last: Date | None = None
     last_at: datetime | None = None
+    weekdays: int = EVERY_DAY
+    away_until: Date | None = None
+
+
+def weekday_bit(day: Date) -> int:
+    """The day's part in the sum of the weekdays that a chat wants: 1 for Monday … 64 for Sunday."""
+    return 1 << day.weekday()
+
+
+def is_away(away_until: Date | None, day: Date) -> bool:
+    """Whether a chat's own pause, which ends on `away_until`, lasts on a day."""
+    return away_until is not None and away_until > day
+
+
+def wants(weekdays: int, away_until: Date | None, day: Date) -> bool:
+    """Whether a chat that chose these wants anything on a day of its own."""
+    return bool(weekdays & weekday_bit(day)) and not is_away(away_until, day)
 
 
 def takes(chat: Standing, turn: Turn) -> bool:
     """Whether the turn is this chat's."""
     return (
-        chat.starts_at <= turn.joined_by
+        wants(chat.weekdays, chat.away_until, turn.day)
+        and chat.starts_at <= turn.joined_by
         and (chat.last is None or chat.last < turn.subject)
         and (chat.last_at is None or chat.last_at < turn.day_began)
     )
@@ -92,7 +118,7 @@ def takes(chat: Standing, turn: Turn) -> bool:
 
 def digest_turn(hour: Hour, bulletin: Released, now: datetime) -> Turn | None:
     """The turn of the chats of an hour, None while it is not, or no longer, theirs."""
-    today = now.astimezone(_zone(hour.zone)).date()
+    today = today_in(hour.zone, now)
     opens = opening(hour, today)
     if now < max(opens, bulletin.ready_at) or today - bulletin.date > OLDEST:
         return None
@@ -101,7 +127,7 @@ def digest_turn(hour: Hour, bulletin: Released, now: datetime) -> Turn | None:
     if now >= closes:
         return None
     joined_by = max(opens, bulletin.loaded_at) if late else opens
-    return Turn(bulletin.date, joined_by, moment(today, time(0), hour.zone), closes)
+    return Turn(bulletin.date, today, joined_by, moment(today, time(0), hour.zone), closes)
 
 
 def silence_turn(hour: Hour, newest: Date, last_load: datetime, now: datetime) -> Turn | None:
@@ -109,11 +135,11 @@ def silence_turn(hour: Hour, newest: Date, last_load: datetime, now: datetime) -
 
     It concerns who joined by the third morning: who came later was shown how old the latest is.
     """
-    today = now.astimezone(_zone(hour.zone)).date()
+    today = today_in(hour.zone, now)
     opens = opening(hour, today)
     if today - newest < SILENT or last_load > opens or not opens <= now < _closing(hour, today):
         return None
-    return Turn(newest, opening(hour, newest + SILENT), ALWAYS, _closing(hour, today))
+    return Turn(newest, today, opening(hour, newest + SILENT), ALWAYS, _closing(hour, today))
 
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
@@ -147,6 +173,11 @@ def moment(day: Date, at: time, zone: str) -> datetime:
         else:
             after = middle
     return after
+
+
+def today_in(zone: str, now: datetime) -> Date:
+    """The calendar's day in a zone."""
+    return now.astimezone(_zone(zone)).date()
 
 
 def _zone(name: str) -> ZoneInfo:
@@ -236,22 +267,33 @@ def open_turns(
 ) -> Sequence[tuple[str, tuple[str | None, str | None], Turn]]:
     """(kind, the hour as chats store it, turn) wherever some chat may be due, those that close first in front.
 
-    An hour is left out where a chat with the earliest marks of those without it would not be due.
+    An hour is left out where a chat with the earliest marks of those without it, wanting every weekday that one of them
+    wants, would not be due.
     """
     found = []
+    days = _days_on_earth(now)
     for kind in outlook.kinds(now):
         last = last_of(kind)
         subject = outlook.subject(kind)
-        earliest = (
+        marks = (
             func.min(col(Chat.starts_at)),
             func.min(func.coalesce(col(Chat.last_digest_at), literal(_NEVER, Moment()))),
+            func.min(func.coalesce(col(Chat.away_until), Date.min)),
+            *(func.max(col(Chat.weekdays).bitwise_and(weekday_bit(day))) for day in days),
         )
-        without = select(Chat.zone, Chat.digest_time, *earliest).where(active(), or_(last.is_(None), last < subject))
-        for zone, at, starts_at, last_at in session.execute(without.group_by("zone", "digest_time")):
+        without = select(Chat.zone, Chat.digest_time, *marks).where(active(), or_(last.is_(None), last < subject))
+        of_hours = session.execute(without.group_by("zone", "digest_time"))
+        for zone, at, starts_at, last_at, away_until, *wanted in of_hours:
             turn = outlook.turn(kind, Hour(zone or default.zone, at or default.at), now)
-            if turn and takes(Standing(starts_at, None, last_at), turn):
+            if turn and takes(Standing(starts_at, None, last_at, sum(wanted), away_until), turn):
                 found.append((kind, (zone, at), turn))
     return sorted(found, key=lambda each: each[2].closes)
+
+
+def _days_on_earth(now: datetime) -> list[Date]:
+    """The days that are a calendar's today somewhere: fourteen hours ahead of UTC to twelve behind."""
+    first, last = (now - timedelta(hours=12)).date(), (now + timedelta(hours=14)).date()
+    return [first + timedelta(days=n) for n in range((last - first).days + 1)]
 
 
 def takers(kind: str, hour: tuple[str | None, str | None], turn: Turn) -> ColumnElement[bool]:
@@ -265,4 +307,6 @@ def takers(kind: str, hour: tuple[str | None, str | None], turn: Turn) -> Column
         or_(last.is_(None), last < turn.subject),
         had_none_that_day,
         col(Chat.starts_at) <= turn.joined_by,
+        col(Chat.weekdays).bitwise_and(weekday_bit(turn.day)) != 0,
+        or_(col(Chat.away_until).is_(None), col(Chat.away_until) <= turn.day),
     )

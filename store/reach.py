@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, func, or_, select
 
 from store import due
@@ -27,13 +30,25 @@ class Reach:
 def reach(session: Session, day: Date, *, loaded_at: datetime, send_from: datetime, default: Hour) -> Reach:
     """Whom a bulletin of `day` would go to, by the same rule that sends it."""
     bulletin = Released(day, 1, loaded_at, send_from, send_from)
-    without_it = or_(col(Chat.last_digest).is_(None), col(Chat.last_digest) < day)
     count = func.count()
-    hours = select(Chat.zone, Chat.digest_time, count).where(due.active(), without_it)
     now = everybody = 0
-    for zone, at, chats in session.exec(hours.group_by(col(Chat.zone), col(Chat.digest_time))):
+    for (zone, at), chats in _waiting(session, day, send_from, default).items():
         everybody += chats
         turn = due.digest_turn(Hour(zone or default.zone, at or default.at), bulletin, send_from)
         if turn:
             now += session.exec(select(count).select_from(Chat).where(due.takers("digest", (zone, at), turn))).one()
     return Reach(now, everybody - now)
+
+
+def _waiting(session: Session, day: Date, send_from: datetime, default: Hour) -> Counter[tuple[str | None, str | None]]:
+    """How many chats of each hour have not had the day, and want something on a day on which it may still be sent."""
+    without_it = or_(col(Chat.last_digest).is_(None), col(Chat.last_digest) < day)
+    chosen = (col(Chat.zone), col(Chat.digest_time), col(Chat.weekdays), col(Chat.away_until))
+    waiting: Counter[tuple[str | None, str | None]] = Counter()
+    asked = sql_select(*chosen, func.count()).where(due.active(), without_it).group_by(*chosen)
+    for zone, at, weekdays, away_until, chats in session.execute(asked):
+        today = due.today_in(zone or default.zone, send_from)
+        left = range((day + due.OLDEST - today).days + 1)
+        if any(due.wants(weekdays, away_until, today + timedelta(days=n)) for n in left):
+            waiting[zone, at] += chats
+    return waiting

@@ -10,8 +10,8 @@ from sqlalchemy import delete, func, or_, update
 from sqlmodel import Session, col, select
 
 from store import news
-from store.due import active
-from store.models import Chat, Collection, Delivery, Follow
+from store.due import active, is_away
+from store.models import EVERY_DAY, Chat, Collection, Delivery, Follow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,6 +30,10 @@ class ChatSettings:
     language: str | None = None
     zone: str | None = None
     digest_time: str | None = None
+    weekdays: int = EVERY_DAY
+    away_until: Date | None = None
+    silent: bool = False
+    pictures: str | None = None
     follows: tuple[str, ...] = ()
     subscribed_at: datetime | None = None
     starts_at: datetime | None = None
@@ -47,8 +51,12 @@ class ChatSettings:
 
     @property
     def active(self) -> bool:
-        """Whether it gets digests."""
+        """Whether it gets digests, on the days that are its own."""
         return self.subscribed and self.off_at is None and self.paused_at is None
+
+    def away(self, today: Date) -> bool:
+        """Whether a pause of its own lasts; `today` is the calendar's day where the chat is."""
+        return is_away(self.away_until, today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +102,23 @@ def subscribe(
     zone: str | None = None,
     digest_time: str | None = None,
     follows: Iterable[str] | None = None,
+    language: str | None = None,
+    today: Date | None = None,
 ) -> ChatSettings:
     """Subscribes a chat, or puts a switched-off or paused one back; what is None stays as it was.
 
-    One that gets digests already keeps its beginning: a new time or zone is no new subscription.
+    One that gets digests already keeps its beginning: a new time or zone is no new subscription. A pause of its own is
+    over; `today` is the calendar's day where the chat is, by which one that has ended anyway is no pause.
     """
     row = session.get(Chat, chat_id) or Chat(id=chat_id)
-    if row.subscribed_at is None or row.off_at or row.paused_at:
+    if row.subscribed_at is None or row.off_at or row.paused_at or is_away(row.away_until, today or at.date()):
         row.starts_at = at
     row.subscribed_at = row.subscribed_at or at
-    row.off_at = row.off_reason = row.paused_at = row.paused_reason = None
+    row.off_at = row.off_reason = row.paused_at = row.paused_reason = row.away_until = None
     row.thread_id = thread_id
     row.zone = zone or row.zone
     row.digest_time = digest_time or row.digest_time
+    row.language = row.language or language
     session.add(row)
     session.flush()
     if follows is not None:
@@ -121,6 +133,7 @@ def unsubscribe(session: Session, chat_id: int) -> bool:
     if row is None or row.subscribed_at is None:
         return False
     row.subscribed_at = row.starts_at = row.off_at = row.off_reason = row.paused_at = row.paused_reason = None
+    row.away_until = None
     session.add(row)
     news.tell(session, news.of_chat(chat_id))
     return True
@@ -133,16 +146,37 @@ def choose(
     zone: str | None = None,
     digest_time: str | None = None,
     language: str | None = None,
+    weekdays: int | None = None,
+    silent: bool | None = None,
+    pictures: str | None = None,
 ) -> ChatSettings:
-    """Changes what is given, subscribed or not."""
+    """Changes what is given, subscribed or not. `weekdays` is a sum as `Chat` stores it, of at least one day."""
     row = session.get(Chat, chat_id) or Chat(id=chat_id)
     row.zone = zone or row.zone
     row.digest_time = digest_time or row.digest_time
     row.language = language or row.language
-    session.add(row)
-    session.flush()
-    news.tell(session, news.of_chat(chat_id))
-    return _settings(session, row)
+    row.weekdays = weekdays or row.weekdays
+    row.silent = row.silent if silent is None else silent
+    row.pictures = pictures or row.pictures
+    return _changed(session, row)
+
+
+def go_away(session: Session, chat_id: int, until: Date) -> ChatSettings:
+    """Pauses a chat by its own wish: it gets nothing unasked before `until`, a day in its zone."""
+    row = session.get(Chat, chat_id) or Chat(id=chat_id)
+    row.away_until = until
+    return _changed(session, row)
+
+
+def resume(session: Session, chat_id: int, *, at: datetime, today: Date) -> ChatSettings:
+    """Ends a chat's own pause by hand: nothing old is sent. One that is over on `today`, its day, changes nothing."""
+    row = session.get(Chat, chat_id)
+    if row is None:
+        return ChatSettings(chat_id)
+    if is_away(row.away_until, today) and row.subscribed_at is not None:
+        row.starts_at = at
+    row.away_until = None
+    return _changed(session, row)
 
 
 def follow(session: Session, chat_id: int, name: str) -> tuple[str, ...]:
@@ -183,14 +217,30 @@ def pause(session: Session, chat_id: int, *, reason: str, at: datetime) -> bool:
 
 
 def come_back(session: Session, chat_id: int, *, at: datetime) -> bool:
-    """Switches a subscriber on again, from now on: nothing old is sent. False where it was not off."""
+    """Switches a subscriber on again, from now on: nothing old is sent. False where it was not off.
+
+    It has asked for this, so a pause of its own is over too.
+    """
     row = session.get(Chat, chat_id)
     if row is None or row.off_at is None:
         return False
-    row.off_at = row.off_reason = None
+    row.off_at = row.off_reason = row.away_until = None
     row.starts_at = at
-    session.add(row)
-    news.tell(session, news.of_chat(chat_id))
+    _changed(session, row)
+    return True
+
+
+def unpause(session: Session, chat_id: int, *, at: datetime) -> bool:
+    """Goes on with a chat that was paused for what its admins have put right: nothing old is sent.
+
+    False where it was not paused, or for the sake of its topic, which only /subscribe in another one mends.
+    """
+    row = session.get(Chat, chat_id)
+    if row is None or row.paused_at is None or row.thread_id is not None:
+        return False
+    row.paused_at = row.paused_reason = None
+    row.starts_at = at
+    _changed(session, row)
     return True
 
 
@@ -294,6 +344,13 @@ def _set_follows(session: Session, chat_id: int, names: Iterable[str]) -> None:
     news.tell(session, news.of_chat(chat_id))
 
 
+def _changed(session: Session, row: Chat) -> ChatSettings:
+    session.add(row)
+    session.flush()
+    news.tell(session, news.of_chat(row.id))
+    return _settings(session, row)
+
+
 def _settings(session: Session, row: Chat) -> ChatSettings:
     return ChatSettings(
         chat_id=row.id,
@@ -301,6 +358,10 @@ def _settings(session: Session, row: Chat) -> ChatSettings:
         language=row.language,
         zone=row.zone,
         digest_time=row.digest_time,
+        weekdays=row.weekdays,
+        away_until=row.away_until,
+        silent=row.silent,
+        pictures=row.pictures,
         follows=follows_of(session, [row.id]).get(row.id, ()),
         subscribed_at=row.subscribed_at,
         starts_at=row.starts_at,

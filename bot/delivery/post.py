@@ -46,7 +46,9 @@ def _page(html: str, markup: InlineKeyboardMarkup | None = None) -> Page:
 class Post(Protocol):
     """Sends one page; the id of the message that came of it. Raises telegram.error.TelegramError."""
 
-    async def __call__(self, chat_id: int, thread_id: int | None, page: Page, reply_to: int | None = None) -> int: ...
+    async def __call__(
+        self, chat_id: int, thread_id: int | None, page: Page, reply_to: int | None = None, *, silent: bool = False
+    ) -> int: ...
 
 
 def telegram_post(bot: Bot, *, paid: bool = False) -> Post:
@@ -56,12 +58,16 @@ def telegram_post(bot: Bot, *, paid: bool = False) -> Post:
     twice as long as all the rest.
     """
 
-    async def post(chat_id: int, thread_id: int | None, page: Page, reply_to: int | None = None) -> int:
+    async def post(
+        chat_id: int, thread_id: int | None, page: Page, reply_to: int | None = None, *, silent: bool = False
+    ) -> int:
         own: dict[str, object] = {"chat_id": chat_id}
         if thread_id:
             own["message_thread_id"] = thread_id
         if reply_to:
             own["reply_parameters"] = {"message_id": reply_to, "allow_sending_without_reply": True}
+        if silent:
+            own["disable_notification"] = True
         if paid:
             own["allow_paid_broadcast"] = True
         parameters = [*(RequestParameter(name, value, None) for name, value in own.items()), *page.parameters]

@@ -209,7 +209,8 @@ class Sender:
         """Sends the pages, adding each one's id to `ids`."""
         try:
             for page in pages[len(ids) :]:
-                ids.append(await self.post(claim.chat_id, claim.thread_id, page, claim.reply_to))  # noqa: PERF401  what was sent counts
+                sent = await self.post(claim.chat_id, claim.thread_id, page, claim.reply_to, silent=claim.silent)
+                ids.append(sent)
         except TelegramError as error:
             refusal = classify(error)
             if refusal.verdict is Verdict.PASSING:
@@ -256,7 +257,7 @@ class Sender:
             return
         notice = letter(views.topic_gone(Translator(claim.language or "en")))
         try:
-            await self.post(claim.chat_id, None, notice[0])
+            await self.post(claim.chat_id, None, notice[0], silent=claim.silent)
         except TelegramError as error:
             log.info("a group could not be told that its digest is paused: %s", error.message)
 

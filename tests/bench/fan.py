@@ -98,9 +98,11 @@ class Run:
         return Tick(self.store, sender.clock, sender, KYIV, "bench", batch, _fail)
 
     def _noting(self, post: Any) -> Any:
-        async def noted(chat_id: int, thread_id: int | None, page: Page, reply_to: int | None = None) -> int:
+        async def noted(
+            chat_id: int, thread_id: int | None, page: Page, reply_to: int | None = None, *, silent: bool = False
+        ) -> int:
             self.posted.append(time.perf_counter())
-            sent: int = await post(chat_id, thread_id, page, reply_to)
+            sent: int = await post(chat_id, thread_id, page, reply_to, silent=silent)
             return sent
 
         return noted

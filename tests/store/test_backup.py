@@ -28,6 +28,8 @@ LONG_AGO = at("2031-01-01 12:00")
 def grown(store: Store) -> Store:
     """A store with a bulletin that two chats would get at 08:00, on either database."""
     subscribe(store, 1, 2, joined=LONG_AGO, follows=["lyman"])
+    with store.session(write=True) as session:
+        subscribers.choose(session, 1, weekdays=31, silent=True, pictures="dark")
     load(store, loaded=at("07:00"))
     return store
 
@@ -69,7 +71,8 @@ def test_a_backup_is_one_file_of_its_owners_that_is_a_whole_store(file: Path, tm
     assert sorted(path.name for path in tmp_path.iterdir() if "backup" in path.name) == ["backup.db"]
     with Store(f"sqlite:///{file}").open().session() as session:
         assert library.read_bulletin(session, DAY) == a_bulletin()
-        assert subscribers.settings_of(session, 1).follows == ("lyman",)
+        chosen = subscribers.settings_of(session, 1)
+        assert (chosen.follows, chosen.weekdays, chosen.silent, chosen.pictures) == (("lyman",), 31, True, "dark")
 
 
 def test_what_is_written_meanwhile_is_no_matter(grown: Store, tmp_path: Path) -> None:

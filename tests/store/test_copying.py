@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 def grown(migrated: Path, tmp_path: Path) -> Iterator[Store]:
     """An SQLite store with two revisions, subscribers and a ledger."""
     store = Store(sqlite_url(migrated, tmp_path))
+    with store.session(write=True) as session:
+        subscribers.choose(session, 1, weekdays=31, silent=True, pictures="dark")
     subscribe(store, 1, -1_000_000_000_001, joined=at("2031-01-01 12:00"), follows=["lyman"], zone="Europe/Berlin")
     load(store, loaded=at("07:00"))
     with store.session(write=True) as session:
@@ -51,6 +53,8 @@ def test_everything_arrives_and_the_bot_goes_on_there(grown: Store, target: Stor
     with target.session() as session:
         assert library.read_bulletin(session, DAY) == a_bulletin(headline="Ferries Return After All")
         assert subscribers.settings_of(session, -1_000_000_000_001).follows == ("lyman",)
+        chosen = subscribers.settings_of(session, 1)
+        assert (chosen.weekdays, chosen.silent, chosen.pictures) == (31, True, "dark")
         assert {row.state for row in session.exec(select(Delivery))} == {"sent"}
     subscribe(target, 3, joined=at("2031-01-02 12:00"))
     with target.session(write=True) as session:

@@ -1,16 +1,38 @@
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import Select, delete, select
+from sqlmodel import col
 
-from store.due import Hour, Released, Standing, candidate, digest_turn, moment, opening, silence_turn, takes
-from store.models import Revision
+from store.due import (
+    Hour,
+    Outlook,
+    Released,
+    Standing,
+    Turn,
+    candidate,
+    digest_turn,
+    moment,
+    open_turns,
+    opening,
+    silence_turn,
+    takers,
+    takes,
+    weekday_bit,
+)
+from store.models import Chat, Revision
 from tests.builders.chats import KYIV, at
 from tests.builders.values import DAY
+
+if TYPE_CHECKING:
+    from store.db import Store
 
 LONG_AGO = at("2031-01-01 12:00")
 EARLY = at("07:00")
@@ -236,7 +258,7 @@ def test_while_old_days_are_being_loaded_nobody_hears_of_silence() -> None:
     st.lists(
         st.tuples(
             st.integers(-90, 700),
-            st.sampled_from(["", "", "", "load", "hour", "zone", "back"]),
+            st.sampled_from(["", "", "", "load", "hour", "zone", "back", "days", "pause"]),
             st.sampled_from(["00:30", "03:30", "08:00", "20:30", "23:59"]),
             st.sampled_from(["Europe/Kyiv", "Pacific/Apia", "America/St_Johns", "Asia/Kathmandu"]),
         ),
@@ -244,7 +266,7 @@ def test_while_old_days_are_being_loaded_nobody_hears_of_silence() -> None:
     )
 )
 def test_whatever_happens_each_once_newer_and_one_a_day(steps: list[tuple[int, str, str, str]]) -> None:
-    """Clocks that step back, downtimes, changed hours and zones, coming back: no order of them breaks the rule."""
+    """Clocks that step back, downtimes, changed hours, zones and weekdays, pauses: no order of them breaks the rule."""
     now, hour, chat = at("2031-03-28 00:00"), KYIV, Standing(LONG_AGO)
     bulletin = Released(now.date() - timedelta(days=1), 1, now, now, now)
     for minutes, event, clock, zone in steps:
@@ -256,7 +278,11 @@ def test_whatever_happens_each_once_newer_and_one_a_day(steps: list[tuple[int, s
         elif event == "zone":
             hour = Hour(zone, hour.at)
         elif event == "back":
-            chat = Standing(now, chat.last, chat.last_at)
+            chat = replace(chat, starts_at=now, away_until=None)
+        elif event == "days":
+            chat = replace(chat, weekdays=1 + abs(minutes) % 127)
+        elif event == "pause":
+            chat = replace(chat, away_until=now.date() + timedelta(days=abs(minutes) % 3))
         turn = digest_turn(hour, bulletin, now)
         if turn is None or not takes(chat, turn):
             continue
@@ -265,4 +291,107 @@ def test_whatever_happens_each_once_newer_and_one_a_day(steps: list[tuple[int, s
         assert chat.last_at is None or chat.last_at.astimezone(ZoneInfo(hour.zone)).date() < local.date()
         assert local.date() - bulletin.date <= timedelta(days=2)
         assert local.time() < time(21) or hour.at >= "20:00"
-        chat = Standing(chat.starts_at, bulletin.date, now)
+        assert chat.weekdays & 1 << local.weekday()
+        assert chat.away_until is None or chat.away_until <= local.date()
+        chat = replace(chat, last=bulletin.date, last_at=now)
+
+
+SUNDAYS, WORKDAYS = 64, 31
+MONDAY, TUESDAY, WEDNESDAY = date(2031, 5, 5), date(2031, 5, 6), date(2031, 5, 7)
+
+
+@pytest.mark.parametrize(
+    ("weekdays", "now", "expected"),
+    [
+        (WORKDAYS, "2031-05-05 08:00", True),
+        (SUNDAYS, "2031-05-05 08:00", False),
+        (weekday_bit(TUESDAY), "2031-05-05 08:00", False),
+        (weekday_bit(TUESDAY), "2031-05-05 23:00", False),
+        (weekday_bit(TUESDAY), "2031-05-06 08:00", True),  # two days old, on the next wanted day at the hour
+        (weekday_bit(WEDNESDAY), "2031-05-07 08:00", False),  # three days old by then
+    ],
+)
+def test_a_weekday_that_is_not_wanted_waits_for_one_that_is(weekdays: int, now: str, *, expected: bool) -> None:
+    assert gets("07:00", now, chat=Standing(LONG_AGO, weekdays=weekdays)) is expected
+
+
+def test_the_weekday_is_that_of_the_chats_zone() -> None:
+    still_sunday = at("2031-05-04 20:30", "Pacific/Honolulu")
+    assert still_sunday > at("2031-05-05 08:00")
+    turn = digest_turn(Hour("Pacific/Honolulu", "20:00"), released("07:00"), still_sunday)
+    assert turn is not None
+    assert takes(Standing(LONG_AGO, weekdays=SUNDAYS), turn)
+    assert not takes(Standing(LONG_AGO, weekdays=weekday_bit(MONDAY)), turn)
+
+
+@pytest.mark.parametrize(
+    ("until", "now", "expected"),
+    [
+        (MONDAY, "2031-05-05 08:00", True),  # over at midnight
+        (TUESDAY, "2031-05-05 08:00", False),
+        (TUESDAY, "2031-05-06 08:00", True),
+        (date.max, "2031-05-06 08:00", False),
+    ],
+)
+def test_a_pause_of_its_own_ends_at_midnight(until: date, now: str, *, expected: bool) -> None:
+    assert gets("07:00", now, chat=Standing(LONG_AGO, away_until=until)) is expected
+
+
+def test_silence_too_waits_for_a_day_that_is_wanted() -> None:
+    wednesday, thursday = (silence_turn(KYIV, DAY, LOADED, at(f"2031-05-0{n} 08:00")) for n in (7, 8))
+    assert wednesday is not None
+    assert thursday is not None
+    for chat in (Standing(LONG_AGO, weekdays=127 - 4), Standing(LONG_AGO, away_until=date(2031, 5, 8))):
+        assert not takes(chat, wednesday)
+        assert takes(chat, thursday)
+
+
+ZONES = ("Europe/Kyiv", "Pacific/Honolulu", "Pacific/Kiritimati", "Asia/Kathmandu")
+HOURS = ("00:00", "07:30", "08:00", "20:30", "23:59")
+DAYS_AROUND = st.dates(DAY - timedelta(days=2), DAY + timedelta(days=5))
+MOMENTS = st.datetimes(at("2031-05-02 00:00").replace(tzinfo=None), at("2031-05-10 00:00").replace(tzinfo=None))
+CHATS = st.fixed_dictionaries(
+    {
+        "zone": st.none() | st.sampled_from(ZONES),
+        "digest_time": st.none() | st.sampled_from(HOURS),
+        "weekdays": st.just(127) | st.integers(1, 127),
+        "away_until": st.none() | DAYS_AROUND | st.just(date.max),
+        "starts_at": st.just(LONG_AGO) | MOMENTS.map(lambda moment: moment.replace(tzinfo=UTC)),
+        "last_digest": st.none() | DAYS_AROUND,
+        "last_silence": st.none() | DAYS_AROUND,
+        "last_digest_at": st.none() | MOMENTS.map(lambda moment: moment.replace(tzinfo=UTC)),
+    }
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(chats=st.lists(CHATS, min_size=1, max_size=8), now=MOMENTS)
+def test_the_question_to_the_store_says_the_same(
+    empty_store: Store, chats: list[dict[str, Any]], now: datetime
+) -> None:
+    """Whatever chats chose and had: due in SQL is who is due by the pure rule, and no hour with one due is left out."""
+    now = now.replace(tzinfo=UTC)
+    outlook = Outlook(released("07:00"), DAY, at("07:00"))
+    with empty_store.session(write=True) as session:
+        session.execute(delete(Chat))
+        session.add_all(Chat(id=n, subscribed_at=LONG_AGO, **chat) for n, chat in enumerate(chats))
+    with empty_store.session() as session:
+        found = open_turns(session, outlook, KYIV, now)
+        by_sql = {(kind, n) for kind, hour, turn in found for n in session.scalars(_ids(kind, hour, turn))}
+    by_rule = set()
+    for n, chat in enumerate(chats):
+        hour = Hour(chat["zone"] or KYIV.zone, chat["digest_time"] or KYIV.at)
+        days = chat["weekdays"], chat["away_until"]
+        standings = {
+            "digest": Standing(chat["starts_at"], chat["last_digest"], chat["last_digest_at"], *days),
+            "silence": Standing(chat["starts_at"], chat["last_silence"], None, *days),
+        }
+        for kind in outlook.kinds(now):
+            turn = outlook.turn(kind, hour, now)
+            if turn and takes(standings[kind], turn):
+                by_rule.add((kind, n))
+    assert by_sql == by_rule
+
+
+def _ids(kind: str, hour: tuple[str | None, str | None], turn: Turn) -> Select[Any]:
+    return select(col(Chat.id)).where(takers(kind, hour, turn))

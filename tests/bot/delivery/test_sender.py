@@ -56,6 +56,20 @@ async def test_each_variant_is_written_once(desk: Desk, api: OfflineApi, store: 
     assert "lyman" in api.sent(4)[0].params["text"]
 
 
+async def test_who_wants_silence_gets_the_same_message_without_a_sound(
+    desk: Desk, api: OfflineApi, store: Store
+) -> None:
+    people(api, store, 1, 2)
+    with store.session(write=True) as session:
+        subscribers.choose(session, 2, silent=True)
+    load(store, loaded=at("07:00"))
+    await desk.at("08:00")
+    loud, quiet = api.sent(1)[0].params, api.sent(2)[0].params
+    assert "disable_notification" not in loud
+    assert quiet == loud | {"chat_id": 2, "disable_notification": True}
+    assert len(desk.rendered) == 1
+
+
 async def test_digests_are_paced(desk: Desk, api: OfflineApi, store: Store) -> None:
     people(api, store, *range(1, 102))
     load(store, loaded=at("07:00"))
