@@ -23,6 +23,7 @@ from store.bulletin.model import (
 from store.models import EntryRow, FrontRow, LossRow, ParagraphRow, Revision, SectionRow, SettlementRow, SourceRow
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date as Date
 
 
@@ -51,7 +52,7 @@ def read(session: Session, revision: Revision) -> Bulletin:
         summary=texts.get(0, ()),
         picture=Picture(caption=revision.picture_caption, credit=revision.picture_credit),
         sections=_read_sections(session, revision.key, texts),
-        fronts=_read_fronts(session, revision.key),
+        fronts=fronts(session, [revision.key]).get(revision.key, ()),
         losses=losses(session, revision.key),
         civilian_casualties=CivilianCasualties(deaths=revision.deaths, injuries=revision.injuries),
         sources=_read_sources(session, revision.key),
@@ -152,39 +153,38 @@ def _read_sections(session: Session, revision_id: int, texts: dict[int, tuple[st
     )
 
 
-def _read_fronts(session: Session, revision_id: int) -> tuple[Front, ...]:
-    settlements: dict[tuple[int, int], list[str]] = {}
-    for front, position, name in session.exec(
-        select(SettlementRow.front, SettlementRow.entry, SettlementRow.name)
-        .where(SettlementRow.revision_id == revision_id)
-        .order_by(col(SettlementRow.front), col(SettlementRow.entry), col(SettlementRow.position))
+def fronts(session: Session, revision_ids: Sequence[int]) -> dict[int, tuple[Front, ...]]:
+    """The fronts of several revisions, by revision; one that has none is left out."""
+    settlements: dict[tuple[int, int, int], list[str]] = {}
+    for revision, front, position, name in session.exec(
+        select(SettlementRow.revision_id, SettlementRow.front, SettlementRow.entry, SettlementRow.name)
+        .where(col(SettlementRow.revision_id).in_(revision_ids))
+        .order_by(*map(col, (SettlementRow.front, SettlementRow.entry, SettlementRow.position)))
     ):
-        settlements.setdefault((front, position), []).append(name)
-    entries: dict[int, list[Entry]] = {}
+        settlements.setdefault((revision, front, position), []).append(name)
+    entries: dict[tuple[int, int], list[Entry]] = {}
     for row in session.exec(
         select(EntryRow)
-        .where(EntryRow.revision_id == revision_id)
+        .where(col(EntryRow.revision_id).in_(revision_ids))
         .order_by(col(EntryRow.front), col(EntryRow.position))
     ):
-        entries.setdefault(row.front, []).append(
+        entries.setdefault((row.revision_id, row.front), []).append(
             Entry(
                 sector=row.sector,
                 text=row.text,
                 activity=row.activity,
                 advanced=tuple(side for name in row.advanced.split(",") for side in SIDES if side == name),
-                settlements=tuple(settlements.get((row.front, row.position), ())),
+                settlements=tuple(settlements.get((row.revision_id, row.front, row.position), ())),
             )
         )
-    fronts = session.exec(select(FrontRow).where(FrontRow.revision_id == revision_id).order_by(col(FrontRow.position)))
-    return tuple(
-        Front(
-            front=row.name,
-            heading=row.heading,
-            initiative=row.initiative,
-            entries=tuple(entries.get(row.position, ())),
-        )
-        for row in fronts
-    )
+    found: dict[int, tuple[Front, ...]] = {}
+    for each in session.exec(
+        select(FrontRow).where(col(FrontRow.revision_id).in_(revision_ids)).order_by(col(FrontRow.position))
+    ):
+        told = tuple(entries.get((each.revision_id, each.position), ()))
+        front = Front(front=each.name, heading=each.heading, initiative=each.initiative, entries=told)
+        found[each.revision_id] = (*found.get(each.revision_id, ()), front)
+    return found
 
 
 def losses(session: Session, revision_id: int) -> dict[LossCategory, LossFigure] | None:

@@ -176,6 +176,20 @@ def told(
     return SettlementReport(day, place, corrected_from, mentions, _place_changes(day, place, mentions), also)
 
 
+def own_entries(bulletin: Bulletin, place: Place) -> tuple[Entry, ...]:
+    """The entries of a front, or of a sector; none where the place is neither on that day."""
+    search = _Search(bulletin, place)
+    if place.kind == "front" and (front := search.front()):
+        return front.entries
+    sector = search.sector()
+    return sector[1] if sector else ()
+
+
+def mentions(bulletin: Bulletin, place: Place) -> tuple[Mention, ...]:
+    """The entries that name the place as a settlement."""
+    return tuple(_Search(bulletin, place).mentions())
+
+
 def _place_changes(day: Day, place: Place, mentions: tuple[Mention, ...]) -> PlaceChanges | None:
     """Against the entries of the bulletin before that name the place; None where that had a whole entry, or none is."""
     if day.before is None or not mentions:
