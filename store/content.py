@@ -182,8 +182,8 @@ def fronts(session: Session, revision_ids: Sequence[int]) -> dict[int, tuple[Fro
         select(FrontRow).where(col(FrontRow.revision_id).in_(revision_ids)).order_by(col(FrontRow.position))
     ):
         told = tuple(entries.get((each.revision_id, each.position), ()))
-        front = Front(front=each.name, heading=each.heading, initiative=each.initiative, entries=told)
-        found[each.revision_id] = (*found.get(each.revision_id, ()), front)
+        one = Front(front=each.name, heading=each.heading, initiative=each.initiative, entries=told)
+        found[each.revision_id] = (*found.get(each.revision_id, ()), one)
     return found
 
 

@@ -1,4 +1,7 @@
-"""A Message on its way to Telegram: sent as one text or several pages, or put in the place of an earlier one."""
+"""A Message on its way to Telegram: sent as one text or several pages, or put in the place of an earlier one.
+
+One with a picture is sent as that picture, its words the caption; what a caption can't hold follows as text.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,25 @@ import logging
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
-from telegram.constants import ParseMode
+from telegram import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputMediaPhoto,
+    LinkPreviewOptions,
+    ReplyParameters,
+)
+from telegram import Message as Sent
+from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, TelegramError
+
+from bot.telegram.gallery import NoPicture
+from bot.views.message import CAPTION_LIMIT, Message
 
 if TYPE_CHECKING:
     from telegram import Bot
 
-    from bot.views.message import Button, Keyboard, Message
+    from bot.telegram.gallery import Gallery
+    from bot.views.message import Button, Keyboard, Picture
 
 log = logging.getLogger(__name__)
 
@@ -29,10 +43,27 @@ async def send(
     thread_id: int | None = None,
     reply_to: int | None = None,
     silent: bool = False,
+    gallery: Gallery | None = None,
 ) -> list[int]:
-    """Sends every page, the buttons below the last; the ids of the messages that came of it."""
-    pages = message.pages()
+    """Sends every page, the buttons below the last; the ids of the messages that came of it.
+
+    With a `gallery` a message's picture goes with it, the buttons below the picture; where it can't be had, the words
+    go alone.
+    """
     ids = []
+    if message.picture and gallery:
+        caption, *rest = message.page_blocks(CAPTION_LIMIT)
+        captioned = Message(caption, message.keyboard, message.picture)
+        try:
+            ids.append(await _send_picture(bot, chat_id, captioned, gallery, thread_id, reply_to, silent=silent))
+        except NoPicture:
+            pass
+        else:
+            if not rest:
+                return ids
+            message = Message(tuple(block for page in rest for block in page))
+            reply_to = None
+    pages = message.pages()
     for number, page in enumerate(pages, start=1):
         sent = await bot.send_message(
             chat_id,
@@ -46,6 +77,52 @@ async def send(
         )
         ids.append(sent.message_id)
     return ids
+
+
+async def _send_picture(
+    bot: Bot,
+    chat_id: int,
+    message: Message,
+    gallery: Gallery,
+    thread_id: int | None,
+    reply_to: int | None,
+    *,
+    silent: bool,
+) -> int:
+    """Sends a picture with its caption and buttons; the message's id. Raises NoPicture."""
+
+    picture = _picture_of(message)
+
+    async def attempt(photo: str | bytes) -> tuple[int, str]:
+        sent = await bot.send_photo(
+            chat_id,
+            photo,
+            filename=picture.file_name,
+            caption=message.html(),
+            parse_mode=ParseMode.HTML,
+            message_thread_id=thread_id,
+            reply_parameters=ReplyParameters(reply_to, allow_sending_without_reply=True) if reply_to else None,
+            reply_markup=markup(message.keyboard),
+            disable_notification=silent,
+        )
+        return sent.message_id, _file_id(sent)
+
+    return await gallery.send(picture, attempt, drawing=lambda: _drawing(bot, chat_id, thread_id))
+
+
+async def _drawing(bot: Bot, chat_id: int, thread_id: int | None) -> None:
+    await bot.send_chat_action(chat_id, ChatAction.UPLOAD_PHOTO, message_thread_id=thread_id)
+
+
+def _picture_of(message: Message) -> Picture:
+    if message.picture is None:
+        raise NoPicture
+    return message.picture
+
+
+def _file_id(sent: Sent) -> str:
+    """What Telegram calls the largest size of the photo just sent."""
+    return max(sent.photo, key=lambda size: size.width * size.height).file_id
 
 
 async def try_send(bot: Bot, chat_id: int, message: Message, *, thread_id: int | None = None) -> bool:
@@ -74,6 +151,34 @@ async def edit(bot: Bot, chat_id: int, message_id: int, message: Message) -> boo
             return False
         raise
     return True
+
+
+async def edit_picture(bot: Bot, chat_id: int, message_id: int, message: Message, gallery: Gallery) -> bool:
+    """Puts a picture whose words fit a caption in the place of an earlier one. False where nothing would change.
+
+    Raises NoPicture where it can't be had.
+    """
+
+    picture = _picture_of(message)
+
+    async def attempt(photo: str | bytes) -> tuple[bool, str]:
+        media = InputMediaPhoto(photo, filename=picture.file_name, caption=message.html(), parse_mode=ParseMode.HTML)
+        sent = await bot.edit_message_media(
+            media,
+            chat_id,
+            message_id,
+            reply_markup=markup(message.keyboard),
+        )
+        if not isinstance(sent, Sent):
+            raise TypeError("Telegram answered an edit of a message with none")
+        return True, _file_id(sent)
+
+    try:
+        return await gallery.send(picture, attempt, drawing=lambda: _drawing(bot, chat_id, None))
+    except BadRequest as error:
+        if "not modified" in error.message:
+            return False
+        raise
 
 
 async def strip(bot: Bot, chat_id: int, message_id: int) -> None:

@@ -144,7 +144,7 @@ def covers_line(t: Translator, day: Day) -> Line | None:
 def closed(t: Translator, answer: Message, day: Day, zone: str) -> Message:
     """The answer, ended by the days of a page over several, and by its revision where it was corrected."""
     footers = [footer for footer in (covers_line(t, day), revision_footer(t, day, zone)) if footer]
-    return Message((*answer.blocks, line(), *footers), answer.keyboard) if footers else answer
+    return answer.closing_with(line(), *footers) if footers else answer
 
 
 def day_buttons(t: Translator, day: Day, verb: str, *args: str) -> list[Button]:

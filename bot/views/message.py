@@ -11,6 +11,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
+
+from bot.pictures import specs
+
+if TYPE_CHECKING:
+    from bot.pictures.specs import Spec, Theme
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
@@ -88,6 +94,36 @@ class Button:
 Keyboard = tuple[tuple[Button, ...], ...]
 
 
+@dataclass(frozen=True)
+class Picture:
+    """What a message shows beside its words, which are then the picture's caption. `name` is its file's."""
+
+    spec: Spec
+    theme: Theme
+    name: str
+
+    @property
+    def file_name(self) -> str:
+        return f"{self.name}.png"
+
+    @cached_property
+    def key(self) -> str:
+        """The same for whatever shows the same; another once a bulletin changes what it shows."""
+        return specs.key(self.spec, self.theme)
+
+
+@dataclass(frozen=True, slots=True)
+class Illustration:
+    """The picture that goes with a text: its button's label, and the verb and arguments that ask for it.
+
+    Where the chat has pictures it follows the text by itself, else it has its button below the text (bot.dispatch).
+    """
+
+    label: str
+    verb: str
+    args: tuple[str, ...] = ()
+
+
 def line(*parts: str | Span) -> Line:
     return Line(_spans(parts))
 
@@ -102,13 +138,22 @@ def _spans(parts: Iterable[str | Span]) -> tuple[Span, ...]:
 
 @dataclass(frozen=True)
 class Message:
-    """What the bot says: blocks from top to bottom, and the buttons below them."""
+    """What the bot says: blocks from top to bottom, the buttons below them, and the picture that they stand under.
+
+    `illustration` is a picture that goes with it in a message of its own.
+    """
 
     blocks: tuple[Block, ...]
     keyboard: Keyboard = ()
+    picture: Picture | None = None
+    illustration: Illustration | None = None
 
     def __add__(self, other: Message) -> Message:
         return Message(self.blocks + other.blocks, self.keyboard + other.keyboard)
+
+    def illustrated(self, label: str, verb: str, *args: str) -> Message:
+        """With the picture that `verb` gives."""
+        return replace(self, illustration=Illustration(label, verb, args))
 
     def with_buttons(self, *rows: Iterable[Button]) -> Message:
         return replace(self, keyboard=self.keyboard + tuple(tuple(row) for row in rows if row))
@@ -118,6 +163,9 @@ class Message:
 
     def opening_with(self, *blocks: Block) -> Message:
         return replace(self, blocks=(*blocks, *self.blocks)) if blocks else self
+
+    def closing_with(self, *blocks: Block) -> Message:
+        return replace(self, blocks=(*self.blocks, *blocks)) if blocks else self
 
     def html(self) -> str:
         """The whole message, whatever its length."""
