@@ -59,7 +59,7 @@ async def losses(ask: Ask) -> Message:
         if not isinstance(asked, Message):
             return losses_view.losses(ask.t, asked.day, zone=ask.zone, today=asked.today, reports=published)
         report = _report_day(ask, period, published)
-        return losses_view.report(ask.t, report, published) if report else asked
+        return losses_view.report(ask.t, report, published.figures(report), known=published.days) if report else asked
     return await _over_days(ask, category, period, published)
 
 

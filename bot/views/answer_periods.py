@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.callbacks import button
 from bot.views import common
+from bot.views import losses as losses_view
 from bot.views.answer_facts import capital, initiative_words
 from bot.views.message import Message, bold, italic, line, message, paragraphs, quote
 from bot.views.quoting import marked
@@ -30,18 +31,22 @@ def span(t: Translator, since: Date, until: Date) -> str:
     return t("{first} to {last}", first=t.day(since), last=t.day(until))
 
 
-def losses(t: Translator, said: told.LossesOverDays) -> Message:
+def losses(t: Translator, said: told.LossesOverDays | told.LossesOfReport) -> Message:
     """What the figures stated make together, of how many days, and the total at the end."""
+    if isinstance(said, told.LossesOfReport):
+        return losses_view.report(t, said.date, dict(said.figures))
     period = span(t, said.since, said.until)
     if not said.trends:
         return message(line(t("No stored bulletin from {period} prints such losses.", period=period)))
+    by_report = t("Days are those of the General Staff’s reports.") + " " if said.trends[0].by_report else ""
     blocks = paragraphs(
         [line(bold(t("Russian losses")), f", {period}, ", t("as counted by Ukraine’s Armed Forces"))],
         [_trend(t, trend) for trend in said.trends],
         [
             line(
                 italic(
-                    t("A day without a figure is not counted; it doesn’t mean none. One side’s count, not verified.")
+                    by_report
+                    + t("A day without a figure is not counted; it doesn’t mean none. One side’s count, not verified.")
                 )
             )
         ],

@@ -85,9 +85,9 @@ def _day(t: Translator, said: Said, zone: str) -> Message | None:
 
 
 def _days(t: Translator, said: Said) -> Message:
-    """The facts of several days, and that there are none of Ukraine's losses."""
+    """The facts of several days, or of a report alone, and that there are none of Ukraine's losses."""
     match said:
-        case told.LossesOverDays():
+        case told.LossesOverDays() | told.LossesOfReport():
             return over_days.losses(t, said)
         case told.CiviliansOverDays():
             return over_days.civilians(t, said)

@@ -15,7 +15,7 @@ from store.reports import NO_REPORTS
 from store.situation import gap_between
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
     from datetime import date
 
     from bot.language import Translator
@@ -50,8 +50,10 @@ def losses(
     return common.closed(t, answer, day, zone)
 
 
-def report(t: Translator, day: date, reports: Published) -> Message:
-    """A report of the General Staff's that no stored bulletin prints, a line a category."""
+def report(
+    t: Translator, day: date, figures: Mapping[LossCategory, LossFigure], *, known: Container[date] = ()
+) -> Message:
+    """A report of the General Staff's that no stored bulletin prints, a line a category; `known` are the other ones."""
     iso, before, after = day.isoformat(), day - timedelta(days=1), day + timedelta(days=1)
     blocks = paragraphs(
         [
@@ -63,12 +65,12 @@ def report(t: Translator, day: date, reports: Published) -> Message:
                 )
             ),
         ],
-        [_figure_line(t, category, figure) for category, figure in reports.figures(day).items()],
+        [_figure_line(t, category, figure) for category, figure in figures.items()],
         [line(italic(t("The day’s figure is the difference from the report before. One side’s count, not verified.")))],
     )
     beside = [
-        *(button(t("Day before"), "losses", before.isoformat()) if before in reports.days else ()),
-        *(button(t("Day after"), "losses", after.isoformat()) if after in reports.days else ()),
+        *(button(t("Day before"), "losses", before.isoformat()) if before in known else ()),
+        *(button(t("Day after"), "losses", after.isoformat()) if after in known else ()),
     ]
     month = f"{(day - timedelta(days=29)).isoformat()}..{iso}"
     return message(*blocks, keyboard=[button(t("Troops, 30 days"), "losses", "troops", month), beside])

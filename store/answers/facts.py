@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from store.index import Passage
     from store.losses import LossTrend
     from store.places import Place
+    from store.reports import Published
     from store.situation import Day
 
 MOST_DAYS = 31
@@ -43,16 +44,22 @@ _PASSAGES_OF_A_PLACE = 400
 
 
 def losses_of(session: Session, known: Known, category: LossCategory | None, days: Days) -> Said | None:
-    """The figures of a day, or of several; None where the day isn't stored."""
+    """The figures of a day, or of several; None where no bulletin of the day is stored, and no report."""
     if days.one:
         day = known.recent.day(session, days.until)
-        return told.LossesOfDay(day, category) if day else None
+        return told.LossesOfDay(day, category) if day else _reported(known.reports, category, days.until)
     if category:
-        trend = losses.loss_trend(session, category, since=days.since, until=days.until)
+        trend = losses.loss_trend(session, category, since=days.since, until=days.until, reports=known.reports)
         trends: tuple[LossTrend, ...] = (trend,) if trend.points else ()
     else:
-        trends = losses.loss_table(session, since=days.since, until=days.until)
+        trends = losses.loss_table(session, since=days.since, until=days.until, reports=known.reports)
     return told.LossesOverDays(days.since, days.until, _stored(known, days), trends, category)
+
+
+def _reported(reports: Published, category: LossCategory | None, day: Date) -> Said | None:
+    """What a report that no bulletin prints has of a category, or of all."""
+    figures = tuple((each, of) for each, of in reports.figures(day).items() if category in (None, each))
+    return told.LossesOfReport(day, figures, category) if figures else None
 
 
 def civilians_of(session: Session, known: Known, days: Days) -> Said | None:
@@ -320,6 +327,8 @@ def _cited(said: Said) -> Iterator[Citation]:
     match said:
         case told.LossesOfDay(day, _):
             yield _section(day, SectionKind.LOSSES)
+        case told.LossesOfReport(date):
+            yield told.Citation(date, "")
         case told.Civilians(day):
             yield _section(day, SectionKind.CIVILIANS)
         case told.Initiative(day, _, fronts):

@@ -9,17 +9,19 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sqlmodel import Session, col, select
 
-from store import library, situation
+from store import library, reports, situation
 from store.answers.names import Names, names
 from store.index import Passage, document_frequency, passage_count
 from store.index.passages import ids_of
 from store.index.search import passages
 from store.models import PassageRow
+from store.reports import NO_REPORTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date as Date
 
+    from store.reports import Published
     from store.situation import Day
 
 _K = TypeVar("_K")
@@ -77,17 +79,20 @@ class Recent:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Known:
-    """The days stored, oldest first; the proper names of the newest ones; how many passages there are in all."""
+    """The days stored, oldest first; the proper names of the newest ones; how many passages there are in all; the
+    daily reports of losses.
+    """
 
     stored: tuple[Date, ...]
     names: Names
     passages: int
+    reports: Published = NO_REPORTS
     recent: Recent = field(default_factory=Recent)
 
 
 def known(session: Session) -> Known:
     """Takes a tenth of a second: ask for it through `Store.read`, which remembers it until a bulletin changes."""
-    return Known(library.stored_days(session), names(session), passage_count(session))
+    return Known(library.stored_days(session), names(session), passage_count(session), reports.published(session))
 
 
 def of_days(session: Session, since: Date, until: Date) -> list[Passage]:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from store.answers.scoring import Hit
-    from store.bulletin.model import CivilianCasualties, Entry, Front, LossCategory, Side
+    from store.bulletin.model import CivilianCasualties, Entry, Front, LossCategory, LossFigure, Side
     from store.front_report import Marked, Report
     from store.losses import LossTrend
     from store.places import Place
@@ -84,6 +84,15 @@ class OfPlaceOverDays:
 @dataclass(frozen=True, slots=True)
 class LossesOfDay:
     day: Day
+    category: LossCategory | None
+
+
+@dataclass(frozen=True, slots=True)
+class LossesOfReport:
+    """Figures of a report of the General Staff's that no stored bulletin prints; `figures` has what is asked for."""
+
+    date: Date
+    figures: tuple[tuple[LossCategory, LossFigure], ...]
     category: LossCategory | None
 
 
@@ -236,6 +245,7 @@ Said = (
     | OfPlace
     | OfPlaceOverDays
     | LossesOfDay
+    | LossesOfReport
     | LossesOverDays
     | NoUkrainianLosses
     | Civilians

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.ask import Ask
-from bot.handlers import figures
+from bot.handlers import figures, questions
 from bot.settings import Settings
 from store import reports
 from store.db import Store
@@ -111,3 +111,21 @@ async def test_loading_the_series_drops_what_was_remembered(store: Store) -> Non
         reports.keep(session, fixed, source="series.json", at=at("09:00"))
     await store.refresh()
     assert "published on 5 May" in await said(store, "")
+
+
+async def asked(store: Store, text: str) -> str:
+    ask = Ask(store, Settings(), at("10:00"), chat_id=1, args=tuple(text.split()))
+    return (await questions.question(ask)).text()
+
+
+async def test_a_question_reaches_back_to_the_reports(store: Store) -> None:
+    load(store, DAY, loaded=at("08:00"), losses={"tanks": (5, 115), "troops": (50, 5400)})
+    text = await asked(store, "how many tanks did russia lose in May 2031")
+    assert "Tanks: +20, 6 of 31 days have a figure; total by 6 May 2031: 120." in text
+    assert "Days are those of the General Staff’s reports." in text
+    one = await asked(store, "скільки танків втратила Росія 2 травня 2031")
+    assert "General Staff’s report of 2 May 2031, from the daily series. No stored bulletin prints it." in one
+    assert "Tanks: −1, total 103" in one
+    assert "Troops" not in one
+    assert "+5 on the day" in await asked(store, "how many tanks did russia lose on 4 May 2031")
+    assert "isn’t stored" in await asked(store, "how many tanks did russia lose on 4 May 2029")
