@@ -28,6 +28,7 @@ class Catalogue:
 
     def __init__(self, code: str, file: Path) -> None:
         self._locale = Locale.parse(code)
+        self.name = (self._locale.get_display_name() or code).capitalize()
         with file.open("rb") as source:
             catalogue = read_po(source, locale=code)
         compiled = BytesIO()

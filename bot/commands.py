@@ -9,7 +9,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.command import Command, Scope
-from bot.handlers import about, admin, figures, loading, news, preview, questions, reading, searching, subscription
+from bot.handlers import (
+    about,
+    admin,
+    figures,
+    language,
+    loading,
+    news,
+    preview,
+    questions,
+    reading,
+    searching,
+    subscription,
+)
 from bot.views import about as about_view
 
 if TYPE_CHECKING:
@@ -90,6 +102,8 @@ _TABLE = (
             ("setzone", subscription.setzone),
             ("setfronts", subscription.setfronts),
             ("leave", subscription.leave),
+            ("language", language.language),
+            ("setlanguage", language.setlanguage),
         )
     ),
     Command("erase", action=subscription.erase, scope=Scope.CHAT),

@@ -97,6 +97,11 @@ class Translator:
             return self._catalogue.and_list(items)
         return f"{', '.join(items[:-1])} and {items[-1]}" if len(items) > 1 else "".join(items)
 
+    @property
+    def name(self) -> str:
+        """The language by its own name: English, Українська."""
+        return "English" if self.code == _ENGLISH else self._catalogue.name
+
     def city(self, zone: str) -> str:
         """An IANA zone by its city: Kyiv, New York; UTC as it is."""
         city = zone.rpartition("/")[2].replace("_", " ")

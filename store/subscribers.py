@@ -109,6 +109,7 @@ def subscribe(
 
     One that gets digests already keeps its beginning: a new time or zone is no new subscription. A pause of its own is
     over; `today` is the calendar's day where the chat is, by which one that has ended anyway is no pause.
+    `language` is the one in use, kept where the chat has chosen none.
     """
     row = session.get(Chat, chat_id) or Chat(id=chat_id)
     if row.subscribed_at is None or row.off_at or row.paused_at or is_away(row.away_until, today or at.date()):

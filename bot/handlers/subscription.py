@@ -74,6 +74,7 @@ async def subscribe(ask: Ask) -> tuple[Message, ...]:
         zone=wishes.zone,
         digest_time=wishes.at,
         follows=named.slugs or None,
+        language=ask.t.code if ask.is_private else None,
     )
     latest = await _latest(ask, chat)
     told = views.subscribed(ask.t, _choices(ask, chat, places), unclear=named.unclear, preview=latest is not None)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.callbacks import button
 from bot.views import common
+from bot.views.language import language_buttons
 from bot.views.message import Block, Message, bold, line, message, paragraphs
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def welcome(t: Translator, day: Day, *, today: date) -> Message:
     rows = [
         [*button(t("Latest bulletin"), "today", below=True), *button(t("Choose a front"), "front", below=True)],
         button(t("Send it every morning"), "subscribe", below=True),
+        language_buttons(t),
     ]
     return message(*blocks, keyboard=rows)
 
@@ -60,7 +62,7 @@ def _what(t: Translator) -> Block:
 
 def welcome_empty(t: Translator, *, is_admin: bool) -> Message:
     return Message(paragraphs([_what(t)], common.nothing_loaded(t, is_admin=is_admin).blocks), ()).with_buttons(
-        button(t("Subscribe"), "subscribe", below=True)
+        button(t("Subscribe"), "subscribe", below=True), language_buttons(t)
     )
 
 
@@ -98,6 +100,7 @@ def about(t: Translator, day: Day | None) -> Message:
 def privacy(t: Translator) -> Message:
     said = [
         t("About a chat that chose something: its id and what it chose (time, zone, language, topic, places)."),
+        t("Of one that subscribes and chose no language, that of the user’s Telegram: the digest comes in it."),
         t("About what was sent to it unasked: which bulletin, when, and the message’s id, to correct or delete it."),
         t("Who asks what is not stored, and no message text is logged."),
         t("Questions that got no answer, or not a sure one, are kept for 30 days, without who asked them."),

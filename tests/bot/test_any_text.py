@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.commands import COMMANDS
+from bot.language import ENGLISH
 from bot.telegram.offline import deliver
 from bot.views.replies import something_went_wrong
 from tests.builders.chats import a_store, at
@@ -54,7 +55,7 @@ class Bot:
         api = self.talk.api
         api.calls.clear()
         self.run(deliver(api, self.talk.app))
-        failed = something_went_wrong().text()
+        failed = something_went_wrong(ENGLISH).text()
         for call in api.calls:
             assert call.params.get("text") != failed
             refused = str(call.error) if call.error and call.method.startswith(("send", "edit")) else ""
