@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from store import library
+from store import index, library
 from store.bulletin.naming import stretches
-from store.models import EntryRow, FrontRow, ParagraphRow, Revision, SettlementRow
+from store.models import EntryRow, FrontRow, Revision, SettlementRow
 from store.places import Places
 from store.places.place import Seen, short_front
 from store.places.rivers import is_water
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
     from datetime import date as Date
 
     from store.places.place import Place
+
+_BEFORE = re.compile(r"(?:[\w'’ʼ-]+\s+){1,2}\Z")
+_AFTER = re.compile(r"(?:\s+[\w'’ʼ-]+){1,2}")
+"""Words beside a name that may belong to it: a longer name has two more at most."""
+_BESIDE = 80
+"""Characters before a name that are looked at for them."""
 
 
 def known_places(session: Session) -> Places:
@@ -31,12 +38,8 @@ def known_places(session: Session) -> Places:
 
 def last_named(session: Session, place: Place) -> Date | None:
     """The newest stored day that names the place: in an entry, a section or the summary. None where none does."""
-    spellings = {place.name, *place.spellings}
-    in_sections = [
-        day for day in (_last_paragraph(session, spelling, spellings) for spelling in sorted(spellings)) if day
-    ]
-    days = [day for day in (place.newest, *in_sections) if day]
-    return max(days, default=None)
+    in_text = next(_days_of_text(session, tuple(dict.fromkeys((place.name, *place.spellings)))), None)
+    return max((day for day in (place.newest, in_text) if day), default=None)
 
 
 def _seen(session: Session) -> Iterator[Seen]:
@@ -73,20 +76,30 @@ def _seen(session: Session) -> Iterator[Seen]:
         yield Seen(name, "settlement", front, sector, day)
 
 
-def _last_paragraph(session: Session, spelling: str, spellings: Iterable[str]) -> Date | None:
-    longer = session.exec(select(SettlementRow.name).where(col(SettlementRow.name).contains(spelling)).distinct())
-    others = frozenset(longer) - frozenset(spellings)
-    paragraphs = (
-        select(col(Revision.date), ParagraphRow.text)
-        .join(Revision, col(Revision.id) == ParagraphRow.revision_id)
-        .where(
-            col(Revision.id).in_(library.current_revisions()),
-            col(ParagraphRow.text).contains(spelling, autoescape=True),
-        )
-        .order_by(col(Revision.date).desc())
-    )
-    return next((day for day, text in session.exec(paragraphs) if _named_in(text, spelling, others)), None)
+def _days_of_text(session: Session, spellings: tuple[str, ...]) -> Iterator[Date]:
+    """The days that name a place in their headline, summary or sections, newest first; once for each paragraph."""
+    for passage in index.naming(session, spellings):
+        if passage.kind != "entry" and _named_in(passage.text, spellings):
+            longer = _printed(session, _wider(passage.text, spellings)).difference(spellings)
+            if not longer or _named_in(passage.text, spellings, longer):
+                yield passage.date
 
 
-def _named_in(text: str, spelling: str, others: frozenset[str]) -> bool:
-    return any(not is_water(text, start, end) for start, end in stretches(text, (spelling,), others))
+def _named_in(text: str, spellings: tuple[str, ...], longer: Iterable[str] = ()) -> bool:
+    return any(not is_water(text, start, end) for start, end in stretches(text, spellings, longer))
+
+
+def _wider(text: str, spellings: tuple[str, ...]) -> Iterator[str]:
+    """What may be a longer name that has one of the spellings in it, as Velyka Novosilka has Novosilka."""
+    for start, end in stretches(text, spellings):
+        first, last = _BEFORE.search(text, max(0, start - _BESIDE), start), _AFTER.match(text, end)
+        before, after = first[0].split() if first else [], last[0].split() if last else []
+        for more in range(len(before) + 1):
+            for further in range(len(after) + 1):
+                yield " ".join((*before[len(before) - more :], *text[start:end].split(), *after[:further]))
+
+
+def _printed(session: Session, names: Iterable[str]) -> frozenset[str]:
+    """Those of the names that some bulletin prints."""
+    asked = select(SettlementRow.name).where(col(SettlementRow.name).in_(sorted(set(names)))).distinct()
+    return frozenset(session.exec(asked))

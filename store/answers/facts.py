@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby, islice
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import sqlalchemy
@@ -14,13 +16,13 @@ from store.bulletin.model import SIDES, CivilianCasualties, LossCategory, Sectio
 from store.bulletin.naming import stretches
 from store.bulletin.sentences import sentences
 from store.front_report import FrontWhole, Marked, SectorReport, SettlementReport, Several
-from store.index import candidates
+from store.index import naming
 from store.models import EntryRow, FrontRow, Revision
 from store.places.folding import fold_of
 from store.places.place import short_front
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from datetime import date as Date
 
     from sqlalchemy import Select
@@ -37,7 +39,6 @@ if TYPE_CHECKING:
 
 MOST_DAYS = 31
 """Days that are told one by one."""
-_PASSAGES_OF_A_PLACE = 400
 
 
 # -- losses and civilians ----------------------------------------------------------------------------------------
@@ -225,33 +226,40 @@ def which_of(session: Session, known: Known, name: str, places: tuple[Place, ...
 
 
 def _over_days(session: Session, place: Place, days: Days) -> Iterator[told.PlaceOnDay]:
+    """The newest days that name the place: reading ends with the last one that is told."""
     spellings = tuple(dict.fromkeys((place.name, *place.spellings)))
-    passages = candidates(session, spellings, since=days.since, until=days.until, limit=_PASSAGES_OF_A_PLACE)
+    passages = naming(session, spellings, since=days.since, until=days.until)
+    on_days = (_on_day(each, place, spellings) for _, each in groupby(passages, attrgetter("date")))
+    yield from islice(filter(None, on_days), MOST_DAYS)
+
+
+def _on_day(passages: Iterable[Passage], place: Place, spellings: tuple[str, ...]) -> told.PlaceOnDay | None:
+    """The first of a day's words on a place: of its own sector, else of another entry, else of the rest."""
+
+    def is_sector(passage: Passage) -> bool:
+        return passage.sector is not None and fold_of(passage.sector) == fold_of(place.name)
+
     fronts = _front_names(place)
-    best: dict[Date, tuple[tuple[bool, bool, int], told.PlaceOnDay]] = {}
-    for passage in passages:
-        own_front = passage.front is None or not fronts or short_front(passage.front) in fronts
-        sector = passage.sector is not None and fold_of(passage.sector) == fold_of(place.name)
-        said = next((one for one in sentences(passage.text) if next(stretches(one, spellings), None)), None)
-        if not own_front or passage.kind == "headline" or (said is None and not sector):
+    for passage in sorted(passages, key=lambda each: (not is_sector(each), each.front is None, each.id)):
+        if passage.kind == "headline" or (passage.front and fronts and short_front(passage.front) not in fronts):
             continue
-        words = said or sentences(passage.text)[0]
-        order = (not sector, passage.front is None, passage.id)
+        parts, sector = sentences(passage.text), is_sector(passage)
+        said = next((one for one in parts if next(stretches(one, spellings), None)), None)
+        if said is None and not sector:
+            continue
+        words = said or parts[0]
         sides = advances.judge(passage.text if sector else words).advanced if passage.front else ()
         heading = f"{passage.heading}, {passage.sector}" if passage.sector else passage.heading
-        found = told.PlaceOnDay(passage.date, heading, Marked(words, tuple(stretches(words, spellings))), sides)
-        if passage.date not in best or order < best[passage.date][0]:
-            best[passage.date] = order, found
-    for date in sorted(best, reverse=True)[:MOST_DAYS]:
-        yield best[date][1]
+        return told.PlaceOnDay(passage.date, heading, Marked(words, tuple(stretches(words, spellings))), sides)
+    return None
 
 
 def is_named(session: Session, known: Known, spellings: tuple[str, ...], days: Days) -> bool:
     """Whether a passage of the days has one of the spellings."""
-    found: Sequence[Passage] = (
+    found: Iterable[Passage] = (
         known.recent.passages(session, days.until)
         if days.one
-        else candidates(session, spellings, since=days.since, until=days.until, limit=_PASSAGES_OF_A_PLACE)
+        else naming(session, spellings, since=days.since, until=days.until)
     )
     return any(next(stretches(f"{each.text} {each.sector} {each.heading}", spellings), None) for each in found)
 

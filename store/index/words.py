@@ -37,7 +37,11 @@ def spans(text: str) -> Iterator[tuple[int, int, str]]:
 
 @lru_cache(maxsize=50_000)
 def _term(word: str) -> str:
-    folded = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", word).casefold())
-    plain = "".join(letter for letter in folded[: 4 * LONGEST] if letter.isalnum())[:LONGEST]
+    plain = word.lower()[:LONGEST] if word.isascii() and word.isalnum() else _plain(word)
     # A stemmer keeps the word it works on, so that threads cannot share one.
     return str(EnglishStemmer().stemWord(plain))
+
+
+def _plain(word: str) -> str:
+    folded = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", word).casefold())
+    return "".join(letter for letter in folded[: 4 * LONGEST] if letter.isalnum())[:LONGEST]
