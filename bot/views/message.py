@@ -124,6 +124,19 @@ class Illustration:
     args: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What an answer is about, so that others can be shown the same, and a place be followed.
+
+    `query` are the words that give its card in inline mode, `payload` what a deep link to it carries (bot.links),
+    `place` the slug and the name of a place to follow.
+    """
+
+    query: str
+    payload: str | None = None
+    place: tuple[str, str] | None = None
+
+
 def line(*parts: str | Span) -> Line:
     return Line(_spans(parts))
 
@@ -140,13 +153,14 @@ def _spans(parts: Iterable[str | Span]) -> tuple[Span, ...]:
 class Message:
     """What the bot says: blocks from top to bottom, the buttons below them, and the picture that they stand under.
 
-    `illustration` is a picture that goes with it in a message of its own.
+    `illustration` is a picture that goes with it in a message of its own, `subject` what can be shared of it.
     """
 
     blocks: tuple[Block, ...]
     keyboard: Keyboard = ()
     picture: Picture | None = None
     illustration: Illustration | None = None
+    subject: Subject | None = None
 
     def __add__(self, other: Message) -> Message:
         return Message(self.blocks + other.blocks, self.keyboard + other.keyboard)
@@ -154,6 +168,9 @@ class Message:
     def illustrated(self, label: str, verb: str, *args: str) -> Message:
         """With the picture that `verb` gives."""
         return replace(self, illustration=Illustration(label, verb, args))
+
+    def about(self, subject: Subject) -> Message:
+        return replace(self, subject=subject)
 
     def with_buttons(self, *rows: Iterable[Button]) -> Message:
         return replace(self, keyboard=self.keyboard + tuple(tuple(row) for row in rows if row))
@@ -178,6 +195,16 @@ class Message:
     def with_first_row(self, row: Iterable[Button]) -> Message:
         first = tuple(row)
         return replace(self, keyboard=((first, *self.keyboard) if first else self.keyboard))
+
+    def with_last_row(self, row: Iterable[Button]) -> Message:
+        """With a row of buttons more; what it was rendered to is not worked out anew."""
+        last = tuple(row)
+        if not last:
+            return self
+        answer = replace(self, keyboard=(*self.keyboard, last))
+        rendered = {"_text_blocks": self._text_blocks, "_text_pages": self._text_pages}
+        answer.__dict__.update(rendered)
+        return answer
 
     def pages(self, limit: int = TEXT_LIMIT) -> tuple[str, ...]:
         """The message as HTML texts of at most `limit` UTF-16 units after parsing, at least one."""
