@@ -11,16 +11,16 @@ from sqlmodel import Session, col, select
 
 from store import library, reports, situation
 from store.answers.names import Names, names
-from store.index import Passage, document_frequency, passage_count
-from store.index.passages import ids_of
-from store.index.search import passages
-from store.models import PassageRow
+from store.index import document_frequency, of_days, passage_count
+from store.models import Revision
 from store.reports import NO_REPORTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date as Date
+    from datetime import datetime
 
+    from store.index import Passage
     from store.reports import Published
     from store.situation import Day
 
@@ -80,22 +80,26 @@ class Recent:
 @dataclass(frozen=True, slots=True, eq=False)
 class Known:
     """The days stored, oldest first; the proper names of the newest ones; how many passages there are in all; the
-    daily reports of losses.
+    daily reports of losses. `corrections` has the days whose revision is above 1: its number, when it was loaded.
     """
 
     stored: tuple[Date, ...]
     names: Names
     passages: int
+    corrections: Mapping[Date, tuple[int, datetime]]
     reports: Published = NO_REPORTS
     recent: Recent = field(default_factory=Recent)
 
 
 def known(session: Session) -> Known:
     """Takes a tenth of a second: ask for it through `Store.read`, which remembers it until a bulletin changes."""
-    return Known(library.stored_days(session), names(session), passage_count(session), reports.published(session))
-
-
-def of_days(session: Session, since: Date, until: Date) -> list[Passage]:
-    """Every passage of these days, in the order of the pages."""
-    ids = col(PassageRow.id).between(*ids_of(since, until))
-    return passages(session, session.exec(select(PassageRow.id).where(ids)))
+    corrected = select(col(Revision.date), col(Revision.number), col(Revision.loaded_at)).where(
+        col(Revision.id).in_(library.current_revisions()), Revision.number > 1
+    )
+    return Known(
+        library.stored_days(session),
+        names(session),
+        passage_count(session),
+        {date: (number, loaded_at) for date, number, loaded_at in session.exec(corrected)},
+        reports.published(session),
+    )

@@ -61,7 +61,8 @@ def search(session: Session, known: Known, asked: Question, days: Days) -> Resul
     best = hits[0]
     # one that stands first for its place alone, while another has more of the question, is not stood behind
     sure = _sure(best, words) and best.score >= max(hit.score for hit in hits)
-    return Result(_told(session, best, tuple(hits[1 : 1 + _MORE])), sure=sure)
+    said = Found(best, tuple(hits[1 : 1 + _MORE]), *known.corrections.get(best.passage.date, (1, None)))
+    return Result(said, sure=sure)
 
 
 def _passages(session: Session, known: Known, words: Sequence[str], days: Days) -> Sequence[Passage]:
@@ -77,12 +78,9 @@ def shown(session: Session, passage_id: int, sentence: tuple[int, int]) -> Found
     start, end = sentence
     if not read or not 0 <= start < end <= len(read[0].text):
         return None
-    return _told(session, Hit(read[0], 0.0, 0.0, 0.0, sentence, places=True, names=True))
-
-
-def _told(session: Session, best: Hit, more: tuple[Hit, ...] = ()) -> Found:
+    best = Hit(read[0], 0.0, 0.0, 0.0, sentence, places=True, names=True)
     revision = library.current_revision(session, best.passage.date)
-    return Found(best, more, revision.number, revision.loaded_at) if revision else Found(best, more)
+    return Found(best, (), revision.number, revision.loaded_at) if revision else Found(best)
 
 
 def _sure(best: Hit, words: Sequence[Token]) -> bool:
