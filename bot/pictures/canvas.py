@@ -45,7 +45,8 @@ class Canvas:
         self._figure = Figure(dpi=_INCH, facecolor=palette.ground)
         self._surface = FigureCanvasAgg(self._figure)
         self._down = Affine2D()
-        self._ruler = RendererAgg(1, 1, _INCH)
+        self._ruler = RendererAgg(1, 1, _INCH)  # type: ignore[no-untyped-call]
+        self._widths: dict[tuple[str, float, bool], float] = {}
         self._order = 0
 
     def png(self, *, title: str, alt: str) -> bytes:
@@ -53,12 +54,13 @@ class Canvas:
         height = round(self.cursor + MARGIN)
         self._down.clear().scale(1, -1).translate(0, height)
         self._figure.set_size_inches(WIDTH / _INCH, height / _INCH)
-        self._surface.draw()
+        self._surface.draw()  # type: ignore[no-untyped-call]
         told = PngInfo()
         told.add_itxt("Title", title)
         told.add_itxt("Description", alt)
         out = io.BytesIO()
-        pixels = Image.frombuffer("RGBA", self._surface.get_width_height(), self._surface.buffer_rgba())
+        painted = self._surface.buffer_rgba()  # type: ignore[no-untyped-call]
+        pixels = Image.frombuffer("RGBA", self._surface.get_width_height(), painted)
         pixels.convert("RGB").save(out, "PNG", compress_level=4, pnginfo=told)
         return out.getvalue()
 
@@ -102,24 +104,35 @@ class Canvas:
             self.cursor += leading * size
 
     def width(self, words: str, size: float, *, bold: bool = False) -> float:
-        return float(self._ruler.get_text_width_height_descent(words, _font(size, bold=bold), ismath=False)[0])
+        known = self._widths.get((words, size, bold))
+        if known is None:
+            font = _font(size, bold=bold)
+            extent = self._ruler.get_text_width_height_descent(words, font, ismath=False)  # type: ignore[no-untyped-call]
+            known = self._widths[words, size, bold] = float(extent[0])
+        return known
 
     def wrapped(self, words: str, size: float, room: float, *, bold: bool = False) -> list[str]:
         """Lines no wider than `room`; a word that is wider alone is cut."""
+        if self.width(words, size, bold=bold) <= room and "\n" not in words:
+            return [words] if words.strip() else []
+        space = self.width("n n", size, bold=bold) - self.width("nn", size, bold=bold)
         lines: list[str] = []
-        line = ""
-        for word in words.split():
-            longer = f"{line} {word}" if line else word
-            if self.width(longer, size, bold=bold) <= room:
-                line = longer
-                continue
-            lines += [line] if line else []
-            line = word
-            while self.width(line, size, bold=bold) > room:
-                fits = max((n for n in range(1, len(line)) if self.width(line[:n], size, bold=bold) <= room), default=1)
-                lines.append(line[:fits])
-                line = line[fits:]
-        return [*lines, line] if line else lines
+        left = 0.0
+        for word in (part for each in words.split() for part in self._cut(each, size, room, bold=bold)):
+            width = self.width(word, size, bold=bold)
+            if lines and width + space <= left:
+                lines[-1] += f" {word}"
+                left -= width + space
+            else:
+                lines.append(word)
+                left = room - width
+        return lines
+
+    def _cut(self, word: str, size: float, room: float, *, bold: bool) -> list[str]:
+        if len(word) < 2 or self.width(word, size, bold=bold) <= room:
+            return [word]
+        half = len(word) // 2
+        return [part for each in (word[:half], word[half:]) for part in self._cut(each, size, room, bold=bold)]
 
     # -- shapes --------------------------------------------------------------------------------------------------
 
@@ -194,4 +207,4 @@ class Canvas:
 @lru_cache(maxsize=32)
 def _font(size: float, *, bold: bool) -> FontProperties:
     """DejaVu comes with matplotlib, and has Cyrillic and the minus sign."""
-    return FontProperties("DejaVu Sans", size=size, weight="bold" if bold else "normal")
+    return FontProperties(family="DejaVu Sans", size=size, weight="bold" if bold else "normal")

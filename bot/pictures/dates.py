@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.pictures import writing
@@ -26,7 +27,7 @@ def labels(of: Columns, write: Writing, width: Callable[[str], float], bar: floa
     dates = [column.first for column in of.columns]
     for found in _candidates(of.step, dates, write):
         widest = max((width(words) for _, words in found), default=0)
-        apart = min((later[0] - earlier[0] for earlier, later in zip(found, found[1:], strict=False)), default=None)
+        apart = min((later[0] - earlier[0] for earlier, later in pairwise(found)), default=None)
         if found and (apart is None or apart * bar >= 1.3 * widest):
             return found
     return []

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from bot.pictures.specs import LegendLine, Spec
 
 MARK = 34
-_LEGEND = 28
+_LEGEND = 27
 _LINE = 50
 
 
@@ -28,23 +28,22 @@ def head(canvas: Canvas, spec: Spec) -> None:
 def foot(canvas: Canvas, spec: Spec, notes: Sequence[str] = ()) -> None:
     canvas.cursor += 18
     for note in notes:
-        canvas.paragraph(note, 27, leading=1.35)
+        canvas.paragraph(note, 26, leading=1.35)
         canvas.cursor += 6
     canvas.paragraph(spec.source, 24, color=canvas.palette.muted)
 
 
 def legend(canvas: Canvas, lines: Sequence[LegendLine]) -> None:
-    """In two columns where every label fits half the width, else in one."""
-    half = (WIDTH - 2 * MARGIN) / 2
-    inset = MARK + 22
-    fits = all(canvas.width(line.label, _LEGEND) <= half - inset - 16 for line in lines)
-    rows = -(-len(lines) // 2) if fits else len(lines)
-    top = canvas.cursor
-    for at, line in enumerate(lines):
-        x, y = MARGIN + half * (at // rows), top + _LINE * (at % rows) + _LINE / 2
+    """One after the other, in as many rows as it takes."""
+    x, y = float(MARGIN), canvas.cursor + _LINE / 2
+    for line in lines:
+        width = MARK + 14 + canvas.width(line.label, _LEGEND)
+        if x > MARGIN and x + width > WIDTH - MARGIN:
+            x, y = float(MARGIN), y + _LINE
         swatch(canvas, line, x + MARK / 2, y)
-        canvas.text((x + inset, y + 10), line.label, _LEGEND)
-    canvas.cursor = top + _LINE * rows
+        canvas.text((x + MARK + 14, y + 0.36 * _LEGEND), line.label, _LEGEND)
+        x += width + 38
+    canvas.cursor = y + _LINE / 2
 
 
 def swatch(canvas: Canvas, line: LegendLine, x: float, y: float) -> None:
@@ -57,4 +56,4 @@ def swatch(canvas: Canvas, line: LegendLine, x: float, y: float) -> None:
 def missing(canvas: Canvas, box: Box) -> None:
     """A day without a bulletin: hatched, so that it reads as a hole and not as a state."""
     colors = canvas.palette
-    canvas.rectangle(box, fill=colors.ground, edge=colors.grid, width=2, hatch="//")
+    canvas.rectangle(box, fill=colors.ground, edge=colors.bar, width=2, hatch="//")

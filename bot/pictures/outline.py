@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 Ring = tuple["XY", ...]
 """Points on Mercator's map, x to the east and y to the south, in degrees of longitude."""
 
-UKRAINE = "UKR"
-
 
 @dataclass(frozen=True, slots=True)
 class Country:

@@ -54,6 +54,7 @@ class Palette:
             State.UKRAINE: Shape("s", self.ukraine, size=0.9),
             State.BOTH: Shape("D", self.russia, second=self.ukraine, size=0.9),
             State.ATTACKS: Shape("X", self.attacks),
+            State.ACTIVITY: Shape("o", self.muted, size=0.7),
             State.NO_ACTIVITY: Shape("o", self.muted, hollow=True, size=0.8),
             State.NOT_NAMED: Shape("_", self.muted, size=0.7),
             State.NO_BULLETIN: Shape("s", self.muted, hollow=True, size=0.9),

@@ -6,6 +6,7 @@ Greedy, the most crowded mark first. Pixels, y downwards.
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -60,33 +61,37 @@ class Room:
         """What was tried in a copy counts."""
         self._taken, self._leaders = tried._taken, tried._leaders
 
-    def place(self, wanted: Sequence[Wanted], mark: float) -> list[Placed | None]:
-        """A place for each, None where there is no room at all. `mark` is the marks' diameter."""
+    def place(self, wanted: Sequence[Wanted], mark: float, *, strict: bool = True) -> list[Placed | None]:
+        """A place for each, None where there is none. `mark` is the marks' diameter.
+
+        Where `strict`, no leader crosses a name, a mark or another leader, and the first that finds no place ends it.
+        """
         marks = [Box.around(*each.at, mark, mark) for each in wanted]
         self._taken += marks
         placed: list[Placed | None] = [None] * len(wanted)
         for at in sorted(range(len(wanted)), key=lambda at: -_crowd(wanted, at)):
-            placed[at] = self._one(wanted[at], marks[at])
+            placed[at] = self._one(wanted[at], marks[at], strict=strict)
+            if strict and placed[at] is None:
+                break
         return placed
 
-    def place_near(self, wanted: Wanted, mark: float) -> Placed | None:
-        """A place right beside the mark or none; the mark itself takes no room from others unless it is placed."""
+    def place_near(self, wanted: Wanted, mark: float, *, within: float = 0) -> Placed | None:
+        """A place beside a mark that nothing covers, or up to `within` pixels farther off; none where that is taken."""
         own = Box.around(*wanted.at, mark, mark)
-        if not self._free(own):
+        if not within and not self._free(own):
             return None
-        for box in _beside(wanted, own):
+        for box in _candidates(wanted, own, farthest=within):
             if self._free(box):
-                self._taken += [own, box]
+                self._taken += [box] if within else [own, box]
                 return Placed(box, None)
         return None
 
-    def _one(self, wanted: Wanted, own: Box) -> Placed | None:
-        for strict in (True, False):
-            for box in _candidates(wanted, own):
-                if self._free(box):
-                    leader = _leader(wanted.at, box, own)
-                    if leader is None or not strict or self._clear(leader, own):
-                        return self._keep(Placed(box, leader))
+    def _one(self, wanted: Wanted, own: Box, *, strict: bool) -> Placed | None:
+        for box in _candidates(wanted, own, farthest=_RINGS[-1]):
+            if self._free(box):
+                leader = _leader(wanted.at, box, own)
+                if leader is None or not strict or self._clear(leader, own):
+                    return self._keep(Placed(box, leader))
         return None
 
     def _keep(self, placed: Placed) -> Placed:
@@ -104,8 +109,8 @@ class Room:
 
     def _clear(self, leader: tuple[XY, XY], own: Box) -> bool:
         """Whether a leader crosses neither a box nor another leader."""
-        return not any(taken is not own and _meets(leader, taken) for taken in self._taken) and not any(
-            _cross(leader, other) for other in self._leaders
+        return not any(_cross(leader, other) for other in self._leaders) and not any(
+            taken is not own and _meets(leader, taken) for taken in self._taken
         )
 
 
@@ -143,11 +148,11 @@ def _beside(wanted: Wanted, own: Box) -> Iterator[Box]:
         yield Box.around(x + dx * away_x, y + dy * away_y, wanted.width, wanted.height)
 
 
-def _candidates(wanted: Wanted, own: Box) -> Iterator[Box]:
+def _candidates(wanted: Wanted, own: Box, *, farthest: float) -> Iterator[Box]:
     """Beside the mark, then on ellipses farther and farther out, sideways first: lines of text are wide."""
     yield from _beside(wanted, own)
     ways = sorted(range(_WAYS), key=lambda n: abs(math.sin(2 * math.pi * n / _WAYS)))
-    for ring in _RINGS:
+    for ring in _RINGS[: bisect_right(_RINGS, farthest)]:
         for way in ways:
             angle = 2 * math.pi * way / _WAYS
             across = ring + (own.width + wanted.width) / 2

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _SMALL = 26
 _LEGEND = 28
 _WIDEST_BAR = 90.0
+_FEW = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ def plot(canvas: Canvas, series: Series, height: float) -> None:
     ticks = _ticks(of)
     gutter = max(canvas.width(writing.number(series.writing, tick), _SMALL) for tick in ticks) + 18
     top = canvas.cursor + 44
-    room = Box(MARGIN + gutter, top, WIDTH - MARGIN, top + height - 44 - 50)
+    newest = canvas.width(writing.number(series.writing, _newest(of)), _SMALL, bold=True) + 12 if _beside(of) else 0
+    room = Box(MARGIN + gutter, top, WIDTH - MARGIN - newest, top + height - 44 - 50)
     axes = _Axes(room, len(of.columns), ticks[0], ticks[-1])
     _grid(canvas, axes, ticks, series)
     _bars(canvas, axes, of)
@@ -134,23 +136,37 @@ def _line(canvas: Canvas, axes: _Axes, of: Columns) -> None:
 
 
 def _named_values(canvas: Canvas, axes: _Axes, of: Columns, series: Series) -> None:
-    """The newest value and the greatest, where their words don't meet."""
+    """The newest value, at the right where bars are narrow, and the greatest above its bar."""
     stated = [(at, column.value) for at, column in enumerate(of.columns) if column.value is not None]
     newest, greatest = stated[-1], max(stated, key=lambda each: each[1])
-    taken: list[Box] = []
-    for at, value in dict.fromkeys((newest, greatest)):
+    above = {greatest[0]: greatest[1]}
+    if _beside(of):
+        words = writing.number(series.writing, newest[1])
+        canvas.text((axes.room.right + 12, axes.y(newest[1]) + 9), words, _SMALL, bold=True)
+        above.pop(newest[0], None)
+    else:
+        above[newest[0]] = newest[1]
+    for at, value in above.items():
         words = writing.number(series.writing, value)
         half = canvas.width(words, _SMALL, bold=True) / 2
         x = min(max(axes.x(at), axes.room.left + half), axes.room.right - half)
         y = axes.y(value) + (28 if value < 0 else -12)
-        if not any(Box(x - half - 8, y - 28, x + half + 8, y + 8).overlaps(box) for box in taken):
-            taken.append(canvas.text((x, y), words, _SMALL, bold=True, align="center", halo=canvas.palette.ground))
+        canvas.text((x, y), words, _SMALL, bold=True, align="center", halo=canvas.palette.ground)
+
+
+def _beside(of: Columns) -> bool:
+    """Whether bars are too narrow for the newest value to stand above its own."""
+    return len(of.columns) > _FEW
+
+
+def _newest(of: Columns) -> float:
+    return next(column.value for column in reversed(of.columns) if column.value is not None)
 
 
 def _named_dates(canvas: Canvas, axes: _Axes, of: Columns, series: Series) -> None:
     found = dates.labels(of, series.writing, lambda words: canvas.width(words, _SMALL), axes.step)
     for at, words in found:
         half = canvas.width(words, _SMALL) / 2
-        x = min(max(axes.x(at), axes.room.left - 30 + half), WIDTH - MARGIN - half + 20)
+        x = min(max(axes.x(at), axes.room.left - 30 + half), WIDTH - MARGIN - half + 6)
         canvas.line([(axes.x(at), axes.room.bottom), (axes.x(at), axes.room.bottom + 8)], canvas.palette.muted, 2)
         canvas.text((x, axes.room.bottom + 38), words, _SMALL, color=canvas.palette.muted, align="center")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.pictures.box import Box
 from bot.pictures.canvas import MARGIN, WIDTH
 from bot.pictures.frame import foot, head, legend
-from bot.pictures.outline import UKRAINE, View, countries, flat, window
+from bot.pictures.outline import View, countries, flat, window
 from bot.pictures.placement import Placed, Room, Wanted, apart
 from bot.pictures.specs import NothingToDrawError
 
@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from bot.pictures.specs import FrontLabel, Mark, SectorMap
 
 _SIDE = 24
-_HEIGHT = 960
-_MARK = 34
-_APART = 27
-_NAMES = (30, 27, 24, 21, 18, 15)
+_HEIGHT = 930
+_MARK = 32
+_SMALL_MARK = 25
+_MANY = 16
+_NAMES = (30, 26, 22, 19)
 _FRONT = 25
 _TOWN = 21
 
@@ -60,7 +61,7 @@ def sectormap(canvas: Canvas, spec: SectorMap) -> None:
     names = place_names(canvas, spec.marks, view, room)
     _countries(canvas, view)
     _locate(canvas, locator, view)
-    _fronts(canvas, spec.fronts, view, room)
+    _fronts(canvas, spec.fronts, spec.marks, view, room)
     _towns(canvas, spec, view, room)
     _marks(canvas, spec.marks, names)
     canvas.rectangle(view.box, edge=canvas.palette.grid, width=2)
@@ -76,16 +77,21 @@ def _view(marks: Sequence[Mark], top: float) -> View:
     return View(window(points, least=_THE_FRONTS, margin=0.5, shape=box.width / box.height), box)
 
 
+def mark_size(marks: Sequence[Mark]) -> float:
+    return _MARK if len(marks) <= _MANY else _SMALL_MARK
+
+
 def place_names(canvas: Canvas, marks: Sequence[Mark], view: View, room: Room) -> Names:
-    """In the largest size that leaves room for all of them."""
-    at = apart([view(mark.latitude, mark.longitude) for mark in marks], _APART)
-    for size in _NAMES:
+    """In the largest size that lets no leader cross anything; failing that, small, with leaders that do."""
+    mark = mark_size(marks)
+    at = tuple(apart([view(each.latitude, each.longitude) for each in marks], mark + 1))
+    for size, strict in (*((size, True) for size in _NAMES), (_NAMES[-1], False)):
         trial = room.copy()
         wanted = [
-            Wanted(point, canvas.width(mark.name, size, bold=True) + 8, 1.16 * size)
-            for mark, point in zip(marks, at, strict=True)
+            Wanted(point, canvas.width(each.name, size, bold=True) + 8, 1.16 * size)
+            for each, point in zip(marks, at, strict=True)
         ]
-        names = Names(size, tuple(at), tuple(trial.place(wanted, _MARK)))
+        names = Names(size, at, tuple(trial.place(wanted, mark, strict=strict)))
         if None not in names.placed:
             break
     room.take(trial)
@@ -96,7 +102,6 @@ def _countries(canvas: Canvas, view: View) -> None:
     colors = canvas.palette
     canvas.rectangle(view.box, fill=colors.sea)
     own, *others = countries()
-    assert own.code == UKRAINE
     for country in (*others, own):
         fill, width = (colors.land, 3.0) if country is own else (colors.abroad, 1.5)
         rings = [[view.pixel(point) for point in ring] for polygon in country.polygons for ring in polygon]
@@ -144,21 +149,22 @@ def _marks(canvas: Canvas, marks: Sequence[Mark], names: Names) -> None:
         if placed and placed.leader:
             canvas.line(placed.leader, colors.ink, 2, halo=colors.land)
     for mark, point in zip(marks, names.at, strict=True):
-        canvas.mark(point, colors.shapes[mark.state], _MARK, colors.land)
+        canvas.mark(point, colors.shapes[mark.state], mark_size(marks), colors.land)
     for mark, placed in zip(marks, names.placed, strict=True):
         if placed:
             at = placed.box.left + 4, placed.box.centre[1] + 0.36 * names.size
             canvas.text(at, mark.name, names.size, bold=True, halo=colors.land)
 
 
-def _fronts(canvas: Canvas, fronts: Sequence[FrontLabel], view: View, room: Room) -> None:
+def _fronts(canvas: Canvas, fronts: Sequence[FrontLabel], marks: Sequence[Mark], view: View, room: Room) -> None:
     """Names of fronts, where there is room right there; all of them stand in the list below."""
+    named = {mark.name for mark in marks}
     for front in fronts:
-        if front.latitude is None or front.longitude is None:
+        if front.latitude is None or front.longitude is None or front.name in named:
             continue
         words = front.name.upper()
         wanted = Wanted(view(front.latitude, front.longitude), canvas.width(words, _FRONT) + 8, 1.2 * _FRONT)
-        placed = room.place_near(wanted, 1)
+        placed = room.place_near(wanted, 1, within=120)
         if placed:
             at = placed.box.left + 4, placed.box.centre[1] + 0.36 * _FRONT
             canvas.text(at, words, _FRONT, color=canvas.palette.muted, halo=canvas.palette.land)

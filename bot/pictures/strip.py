@@ -13,8 +13,6 @@ from bot.pictures.specs import MOST_STRIP_DAYS, NothingToDrawError, State
 from bot.pictures.writing import day as written
 
 if TYPE_CHECKING:
-    from datetime import date as Date
-
     from bot.pictures.canvas import Canvas
     from bot.pictures.specs import Strip
 

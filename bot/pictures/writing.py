@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 def number(writing: Writing, value: float) -> str:
     """With thousands parted; one decimal below ten where it has any: 1,300, 2.5, −4."""
     shown = f"{value:,.1f}" if abs(value) < 10 and value != round(value) else f"{round(value):,}"
-    return shown.translate(str.maketrans({",": writing.thousands, ".": writing.decimal, "-": "−"}))
+    signs = {ord(","): writing.thousands, ord("."): writing.decimal, ord("-"): "−"}
+    return shown.translate(signs)
 
 
 def day(writing: Writing, date: Date) -> str:
