@@ -41,6 +41,8 @@ class Ask:
     t: Translator = ENGLISH
     is_admin: bool = False
     is_private: bool = True
+    pictures: str | None = None
+    """What the chat chose: a theme, or "off"."""
     bot_username: str = ""
 
     @property

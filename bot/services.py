@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from bot.ask import Ask
 from bot.counting import Counting
 from bot.language import Translator, translator
+from bot.pictures.studio import Studio
+from bot.telegram.gallery import Gallery
 from store import admins, news, subscribers
 
 if TYPE_CHECKING:
@@ -34,9 +36,21 @@ class Services:
     counting: Counting = field(default_factory=Counting)
     flood: Flood | None = None
     """Keeps those out who write too much; nobody is kept out in the terminal."""
+    studio: Studio = field(default_factory=Studio)
+    """Draws; it starts with the first picture that is asked for."""
+    remembers_pictures: bool = True
+    """Whether the store keeps what Telegram calls the pictures sent: not what the terminal's calls them."""
+    gallery: Gallery = field(init=False)
     _chats: OrderedDict[int, ChatSettings] = field(default_factory=OrderedDict)
     _tongues: OrderedDict[int, str] = field(default_factory=OrderedDict)
     """The language that Telegram told of each user's last update."""
+
+    def __post_init__(self) -> None:
+        self.gallery = Gallery(self.studio, self.clock, self.store if self.remembers_pictures else None)
+
+    async def close(self) -> None:
+        """Ends what was started meanwhile."""
+        await self.studio.close()
 
     @property
     def answering(self) -> Store:
@@ -115,5 +129,6 @@ class Services:
             t=self._translator_of(chat),
             is_admin=await self.is_admin(user_id),
             is_private=private,
+            pictures=chat.pictures,
             bot_username=self.bot_username,
         )

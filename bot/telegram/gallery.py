@@ -19,6 +19,7 @@ from weakref import WeakValueDictionary
 from telegram.error import BadRequest, TelegramError
 
 from bot.pictures.specs import NothingToDrawError
+from bot.pictures.studio import DrawingError
 from store import pictures
 
 if TYPE_CHECKING:
@@ -37,11 +38,11 @@ T = TypeVar("T")
 Attempt = Callable[[str | bytes], Awaitable[tuple[T, str]]]
 """Sends a picture by its `file_id`, or as a PNG; what came of it, and the `file_id` of the largest size."""
 
-_LONGEST_DRAWING = 15.0
-"""Seconds: the pictures before it included, for one worker draws them all."""
+_LONGEST_DRAWING = 20.0
+"""Seconds, the wait for the pictures before it included: an update may take 30 in all."""
 _REMEMBERED = 2_000
-_AGAIN_AFTER = timedelta(minutes=10)
-"""A picture that could not be drawn is not tried again so long."""
+_AGAIN_AFTER = timedelta(minutes=1)
+"""A picture that could not be drawn is not tried again so long: a digest asks for it for each chat."""
 
 
 class NoPicture(Exception):
@@ -49,7 +50,10 @@ class NoPicture(Exception):
 
 
 class Drawer(Protocol):
-    """What makes a PNG of a spec, off the event loop."""
+    """What makes a PNG of a spec, off the event loop: a Studio, and whatever stands before one.
+
+    Raises NothingToDrawError and DrawingError.
+    """
 
     async def draw(self, spec: Spec, theme: Theme) -> bytes: ...
 
@@ -140,11 +144,8 @@ class Gallery:
                 return await self.drawer.draw(picture.spec, picture.theme)
         except NothingToDrawError as error:
             raise NoPicture from error
-        except TimeoutError as error:
-            log.warning("a picture was not drawn in time: %s", picture.name)
-            raise NoPicture from error
-        except Exception as error:
-            log.exception("a picture could not be drawn", extra={"picture": picture.name})
+        except (DrawingError, TimeoutError) as error:
+            log.warning("a picture could not be drawn: %s", error or "not in time", extra={"picture": picture.name})
             self._failed[picture.key] = now + _AGAIN_AFTER
             raise NoPicture from error
 
