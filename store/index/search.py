@@ -40,7 +40,7 @@ def candidates(
     first, last = ids_of(since, until)
     groups = _groups(words)
     counts = _counts(session, {EVERY, *(term for group in groups for term in group)})
-    chosen = _affordable(_rarest_first(groups, counts), _share(session, first, last)) if counts else []
+    chosen = _affordable(session, _rarest_first(groups, counts)[:TERMS_AT_MOST], first, last)
     if not chosen:
         return []
     total = counts.get(EVERY, 0)
@@ -118,11 +118,13 @@ def _groups(words: Sequence[str]) -> list[Group]:
     return list(dict.fromkeys(group for word in words[:_ASKED_AT_MOST] if (group := tuple(terms(word)))))
 
 
-def _affordable(asked: list[tuple[Group, int]], share: float) -> list[tuple[Group, int]]:
-    """The rarest that a question may read, where `share` of all days is asked about."""
-    left = READ_AT_MOST / share
+def _affordable(session: Session, asked: list[tuple[Group, int]], first: int, last: int) -> list[tuple[Group, int]]:
+    """The rarest of them that a question about the days of these ids may read."""
+    if sum(count for _, count in asked) <= READ_AT_MOST:
+        return asked
+    left = READ_AT_MOST / _share(session, first, last)
     chosen: list[tuple[Group, int]] = []
-    for group, count in asked[:TERMS_AT_MOST]:
+    for group, count in asked:
         left -= count
         if left < 0 and chosen:
             break
