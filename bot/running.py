@@ -23,7 +23,7 @@ from bot.telegram.intake import Intake, kind_of
 from bot.telegram.polling import Poller, telegram_fetch
 from bot.telegram.webhook import MOST_CONNECTIONS, Webhook
 from bot.telegram.wire import AiohttpRequest
-from bot.views.message import line, message
+from bot.views import replies
 from store import sending
 from store.due import Hour
 
@@ -112,6 +112,7 @@ class _Running:
             await self.updates.confirm(within=_LAST_WORD)
         if self.listener:
             await self.listener.stop()
+        await self.services.close()
         await self.app.shutdown()
         for request in self.requests:  # open too where Telegram was never reached
             await request.shutdown()
@@ -137,8 +138,7 @@ class _Running:
     async def _say_if_sending_is_off(self) -> None:
         if await self.services.store.fetch(sending.is_off):
             log.warning("sending is off since a restore: `sitrep resume` turns it on")
-            note = "Sending is off since a restore: no digest goes out until the operator runs sitrep resume."
-            await self.app.bot_data["reports"].tell(message(line(note)))
+            await self.app.bot_data["reports"].tell(replies.sending_off)
 
 
 def _wired(services: Services) -> _Running:
