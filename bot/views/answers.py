@@ -34,11 +34,21 @@ def answered(
     """The message for an answer; `words` are those of the question, to search all days by, `today` the chat's day."""
     if answer.days is None:
         return common.nothing_loaded(t, is_admin=is_admin)
+    if isinstance(answer.said, told.Parts):
+        return _parts(t, answer.said, zone=zone, today=today)
     shown = _said(t, answer, zone=zone, words=words)
     opening = _missing(t, answer.days)
     if opening is None and answer.days.newest and answer.kind != "none":
         opening = common.age_opening(t, answer.days.until, today)
     return shown.opening_with(opening, line()) if opening else shown
+
+
+def _parts(t: Translator, said: told.Parts, *, zone: str, today: Date) -> Message:
+    """Each answer after the other, parted by a blank line."""
+    first, *others = (answered(t, each, zone=zone, today=today) for each in said.answers)
+    for other in others:
+        first = first.closing_with(line()) + other
+    return first
 
 
 def _missing(t: Translator, days: Days) -> Block | None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from store.answers import facts, question, told
+from store.answers import facts, parts, question, told
+from store.answers.moment import Calendar
 from store.answers.router import Fact, Route, route
-from store.answers.search import search
+from store.answers.search import Result, search
 from store.answers.terms import tokens
-from store.answers.told import Answer, Context, Days
-from store.answers.when import Calendar
+from store.answers.told import Answer, Context, Days, Nothing
 
 if TYPE_CHECKING:
     from datetime import date as Date
@@ -29,6 +30,10 @@ _FOLLOWS = re.compile(
 )
 _SHORT = 4
 """Words of a question that goes on from the one before it, at most."""
+_LOOKED_BACK = 30
+"""Days before the newest that may answer a question that names none."""
+_FRESH = 0.15
+"""What a passage of the newest day may have less than one of an earlier day, and still be the closest."""
 
 
 def answer(
@@ -49,14 +54,15 @@ def answer(
     """
     stored = known.stored
     if not stored:
-        return Answer("none", told.Nothing(), None)
+        return Answer("none", Nothing(), None)
     calendar = Calendar(newest=stored[-1], today=today, stored=frozenset(stored))
     asked = question.read(text, places, calendar)
     if context and (whole := _follow(asked, context, places, calendar)):
         asked = whole
-    days = _days(asked, calendar, day)
-    found = _Asking(session, known, asked, days, calendar).answer()
-    return replace(found, context=_context(asked))
+    told_ = [
+        _Asking(session, known, part, _days(part, calendar, day), calendar).answer() for part in parts.apart(asked)
+    ]
+    return replace(parts.together(told_), context=_context(asked))
 
 
 class _Asking:
@@ -71,6 +77,9 @@ class _Asking:
 
     def answer(self) -> Answer:
         way = route(self.asked)
+        if way.fact is Fact.LOSSES:
+            whole = self.asked.when is not None and self.asked.when.whole
+            self.days = Days(self.calendar.newest, self.calendar.newest) if whole else self._reported()
         said = self._fact(way)
         if said is None:
             found = self._text()
@@ -82,7 +91,7 @@ class _Asking:
         session, known, days = self.session, self.known, self.days
         match way.fact:
             case Fact.NOTHING:
-                return told.Nothing()
+                return Nothing()
             case Fact.UKRAINIAN_LOSSES:
                 return told.NoUkrainianLosses()
             case Fact.OVERVIEW:
@@ -106,6 +115,13 @@ class _Asking:
                 return self._place()
         return None
 
+    def _reported(self) -> Days:
+        """The days asked for where the daily reports have one of them, though no bulletin may be of it."""
+        when = self.asked.when
+        if when and self.days.missing and any(when.since <= day <= when.until for day in self.known.reports.days):
+            return Days(when.since, when.until)
+        return self.days
+
     def _place(self) -> Said | None:
         found = self.asked.found[0]
         name = self.asked.text[found.start : found.end]
@@ -117,15 +133,32 @@ class _Asking:
     def _text(self) -> Answer:
         """The best passage; a place that none of the days names is told before anything else."""
         place = self._unnamed()
-        if place:
+        found = Nothing() if place else search(self.session, self.known, self.asked, self.days)
+        if self.asked.when is None and self.days.newest and not (isinstance(found, Result) and found.sure):
+            found = self._earlier(found)
+        if place and not (isinstance(found, Result) and found.sure):
             said = facts.place_of(self.session, self.known, place, None, self.days)
             if said:
                 return Answer("none", said, self.days, ())
-        found = search(self.session, self.known, self.asked, self.days)
-        if isinstance(found, told.Nothing):
+        if isinstance(found, Nothing):
             return Answer("none", found, self.days)
         kind: Kind = "answer" if found.sure and not self.days.missing else "closest"
-        return Answer(kind, found.said, self.days, facts.citations(found.said))
+        date = found.said.best.passage.date
+        days = self.days if self.days.since <= date <= self.days.until else Days(date, date)
+        return Answer(kind, found.said, days, facts.citations(found.said))
+
+    def _earlier(self, found: Result | Nothing) -> Result | Nothing:
+        """What the days before have, where the newest has no answer and no day is asked for."""
+        until = self.days.since - timedelta(days=1)
+        before = Days(until - timedelta(days=_LOOKED_BACK), until)
+        if not any(before.since <= date <= until for date in self.known.stored):
+            return found
+        earlier = search(self.session, self.known, self.asked, before)
+        if isinstance(earlier, Nothing):
+            return found
+        if isinstance(found, Nothing) or earlier.sure or earlier.said.best.score > found.said.best.score + _FRESH:
+            return earlier
+        return found
 
     def _unnamed(self) -> Place | None:
         for place in self.asked.places:
@@ -137,7 +170,7 @@ class _Asking:
     def _kind(self, said: Said) -> Kind:
         kind: Kind = "answer"
         match said:
-            case told.Nothing() | told.NoUkrainianLosses() | told.Safety() | told.Forecast():
+            case Nothing() | told.NoUkrainianLosses() | told.Safety() | told.Forecast():
                 return "none"
             case told.Control():
                 kind = "closest" if said.words else "none"

@@ -9,7 +9,7 @@ from store.answers import when
 from store.answers.terms import Token, cues, tokens
 
 if TYPE_CHECKING:
-    from store.answers.when import Calendar, When
+    from store.answers.moment import Calendar, When
     from store.places import Found, Place, Places
 
 LONGEST = 4096
@@ -29,6 +29,8 @@ class Question:
     topic: tuple[Token, ...]
     when: When | None
     found: tuple[Found, ...]
+    second: When | None = None
+    """Another single day, where it names two."""
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -48,7 +50,7 @@ class Question:
 
     def without(self, *, places: bool = True) -> str:
         """Its words without the days, and without the places unless they are to stay."""
-        cut = [(self.when.start, self.when.end)] if self.when else []
+        cut = [(each.start, each.end) for each in (self.when, self.second) if each]
         cut += [(each.start, each.end) for each in self.found] if places else []
         left = "".join(" " if any(a <= at < b for a, b in cut) else letter for at, letter in enumerate(self.text))
         return " ".join(left.split())
@@ -58,18 +60,19 @@ def read(text: str, places: Places, calendar: Calendar) -> Question:
     """The question that a text asks; any text is one."""
     text = text[:LONGEST]
     named = when.find(text, calendar)
-    found = tuple(places.find(text))
-    if named:
-        found = tuple(each for each in found if each.end <= named.start or each.start >= named.end)
-    found = tuple(each for each in found if not _is_government(text, each))
-    taken = [(each.start, each.end) for each in found]
-    if named:
-        taken.append((named.start, named.end))
+    second = when.second(text, named, calendar) if named else None
+    days = [(each.start, each.end) for each in (named, second) if each]
+    found = tuple(
+        each
+        for each in places.find(text)
+        if all(each.end <= start or each.start >= end for start, end in days) and not _is_government(text, each)
+    )
+    taken = days + [(each.start, each.end) for each in found]
     words = tuple(
         token for token in tokens(text) if not any(start < token.end and token.start < end for start, end in taken)
     )
     topic = tuple(word for word in words if _EMPTY not in cues(word.stem) and len(word.stem) > 1)
-    return Question(text, words, topic, named, found)
+    return Question(text, words, topic, named, found, second)
 
 
 def _is_government(text: str, found: Found) -> bool:

@@ -7,7 +7,7 @@ from math import log
 from operator import and_, mul
 from typing import TYPE_CHECKING, NamedTuple
 
-from store.answers.terms import Group, cues, stem
+from store.answers.terms import cues, stem, term_of
 from store.bulletin.naming import stretches
 from store.bulletin.sentences import sentences
 from store.index import terms
@@ -17,6 +17,7 @@ from store.places.place import short_front
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from store.answers.terms import Group, Term
     from store.index import Passage
     from store.places import Place
 
@@ -32,6 +33,12 @@ _NAME = 1.3
 """What a proper name weighs, beside another word as rare: whom it is about tells more than what is said of them."""
 _LIKES = 0.2
 """What a passage with a word of like meaning counts, beside one with the word itself, against its rarity."""
+_LIKE = 0.85
+"""What a word of like meaning gains, beside the word itself, where it is as rare; a commoner one gains less."""
+_COMMONER = 1.0
+"""How much less: the power of its rarity beside the word's own."""
+_SAME_NAME = 0.6
+"""What a name has to gain at least to be there: German for Germany, not any air defence for Patriot."""
 _COMMON = 0.4
 """What a word common in the language weighs, beside one as rare in the bulletins: few days are no measure of that."""
 _PARTS = {"headline": -0.08, "summary": -0.05}
@@ -41,8 +48,6 @@ _ENTRY = -0.04
 _HEADING = 0.25
 """What having all of it in the heading adds."""
 _SIDES = frozenset({"russia", "ukraine"})
-_NOTHING = Group("", ())
-"""In the place of a side's name where headings are looked at: theirs name the sides for no reason."""
 _LONG, _LENGTH = 25, 0.003
 """What each term of a sentence beyond the first ones takes: a long one has any words sooner."""
 _BREADTH = 0.2
@@ -72,6 +77,8 @@ class Hit:
     """Of each word of the question whether the passage has it."""
     told: tuple[bool, ...] = ()
     """The same of the sentence."""
+    exact: float = 0.0
+    """The share (0 to 1) of the question's words that stand in the sentence themselves, not by a synonym."""
 
 
 def rank(
@@ -123,11 +130,11 @@ class _Asked:
         saying: bool,
         counting: bool,
     ) -> None:
-        weights = [_weight(group, frequency, total) for group in groups]
+        self.words = [_Word(group, frequency, total) for group in groups]
+        self.topical = [word if not cues(stem(word.group.typed)) & _SIDES else None for word in self.words]
+        weights = [word.weight for word in self.words]
         place = _PLACE * sum(weights) / len(weights) if weights else 1.0
         whole = sum(weights) + place * len(places) or 1.0
-        self.groups = groups
-        self.topical = [group if not cues(stem(group.typed)) & _SIDES else _NOTHING for group in groups]
         self.saying = saying
         self.counting = counting
         self.namers = [_Namer(each) for each in places]
@@ -138,21 +145,21 @@ class _Asked:
         return sum(map(mul, matches, self.weights), self.place * sum(named))
 
     def rough(self, passage: Passage) -> _Rough:
-        matches = tuple(group.match(passage.terms) for group in self.groups)
+        matches = tuple(word.match(passage.terms) for word in self.words)
         named = tuple(namer.names(passage) for namer in self.namers)
         gained = self.gained(matches, named)
         heading = frozenset(terms(passage.heading))
         score = (
             gained
             + _BREADTH * _share(matches)
-            + _HEADING * self.gained((group.match(heading) for group in self.topical), ())
+            + _HEADING * self.gained((word.match(heading) if word else 0.0 for word in self.topical), ())
         )
         score += _ENTRY if passage.kind == "entry" and not self.namers else _PARTS.get(passage.kind, 0.0)
         return _Rough(passage, matches, named, gained, score)
 
     def hit(self, rough: _Rough) -> Hit:
         text = rough.passage.text
-        best, span, at = _Told(0.0, 0.0, ()), (0, len(text)), 0
+        best, span, at = _Told(0.0, 0.0, (), 0.0), (0, len(text)), 0
         for sentence in sentences(text):
             at = text.find(sentence, at)
             told = self.told(sentence)
@@ -166,25 +173,29 @@ class _Asked:
             sentence_coverage=best.gained,
             sentence=span,
             places=all(rough.named),
-            names=all(match for match, group in zip(rough.matches, self.groups, strict=True) if group.name),
+            names=all(
+                match >= _SAME_NAME for match, word in zip(rough.matches, self.words, strict=True) if word.group.name
+            ),
             has=tuple(match > 0 for match in rough.matches),
             told=best.has,
+            exact=best.exact,
         )
 
     def told(self, sentence: str) -> _Told:
         ordered = terms(sentence)
         found = frozenset(ordered)
-        matches = [group.match(found) for group in self.groups]
+        matches = [word.match(found) for word in self.words]
         gained = self.gained(matches, (namer.in_text(sentence) for namer in self.namers))
         says = self.saying and gained and any("saying" in cues(term) for term in found)
         counts = self.counting and self._counts(ordered)
         hints = bool(says) + bool(counts) + self._has_pair(ordered)
         score = gained + _BREADTH * _share(matches) + _HINTED * hints - _LENGTH * max(0, len(found) - _LONG)
-        return _Told(gained, score, tuple(match > 0 for match in matches))
+        exact = sum(match >= 1 for match in matches) / max(1, len(matches))
+        return _Told(gained, score, tuple(match > 0 for match in matches), exact)
 
     def _has_pair(self, ordered: Sequence[str]) -> bool:
         """Whether two words of the question that follow each other do so here: guided bombs."""
-        having = [[group.has(term) for term in ordered] for group in self.groups]
+        having = [[word.group.has(term) for term in ordered] for word in self.words]
         return any(map(_follow, having, having[1:]))
 
     def _counts(self, ordered: Sequence[str]) -> bool:
@@ -192,7 +203,7 @@ class _Asked:
         for at, term in enumerate(ordered):
             if term.isdigit():
                 after = ordered[at + 1 : at + 1 + _NEAR_NUMBER]
-                if any(group.has(term) for group in self.groups for term in after):
+                if any(word.group.has(term) for word in self.words for term in after):
                     return True
         return False
 
@@ -213,16 +224,38 @@ class _Told(NamedTuple):
     gained: float
     score: float
     has: tuple[bool, ...]
+    exact: float
 
 
-def _weight(group: Group, frequency: Mapping[str, int], total: int) -> float:
-    """Its rarity among all passages: of the word and those like it together, so that a synonym weighs no more."""
-    if any("common" in cues(stem(word)) for word in (group.typed, *group.own_words)):
-        return _COMMON * _rarity(group, frequency, total)
-    return _rarity(group, frequency, total)
+class _Word:
+    """A word of the question: its weight, and what each term gains that counts as it, 0 to 1."""
+
+    def __init__(self, group: Group, frequency: Mapping[str, int], total: int) -> None:
+        self.group = group
+        rarity = _rarity(group, frequency, total)
+        common = any("common" in cues(stem(word)) for word in (group.typed, *group.own_words))
+        self.weight = rarity * (_COMMON if common else 1.0)
+        rarities = {word: log(1 + total / max(frequency.get(word, 0), 0.5)) for word in group.like_words}
+        gains = {word: _LIKE * min(1.0, each / rarity) ** _COMMONER for word, each in rarities.items()}
+        self.gains: dict[str, float] = {}
+        self.several: list[tuple[Term, float]] = []
+        for word, gain in (*gains.items(), *((word, 1.0) for word in group.own_words)):
+            found = term_of(word)
+            if len(found) == 1:
+                self.gains[found[0]] = max(gain, self.gains.get(found[0], 0.0))
+            elif found:
+                self.several.append((found, gain))
+
+    def match(self, found: frozenset[str]) -> float:
+        """How well a passage with these terms has it: 1 for the word itself, less for one like it, else 0."""
+        best = max((self.gains[term] for term in self.gains.keys() & found), default=0.0)
+        if best < 1.0 and self.several:
+            return max(best, *(gain if found.issuperset(terms_) else 0.0 for terms_, gain in self.several))
+        return best
 
 
 def _rarity(group: Group, frequency: Mapping[str, int], total: int) -> float:
+    """Among all passages: of the word and those like it together, so that a synonym weighs no more."""
     own = sum(frequency.get(word, 0) for word in group.own_words)
     like = sum(frequency.get(word, 0) for word in group.like_words)
     rarest = log(1 + total)

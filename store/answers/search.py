@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 
 _CANDIDATES = 40
 _MORE = 5
-_SURE, _SURE_SENTENCE = 0.62, 0.42
-"""Shares of the question's weight from which a passage, and one sentence of it, stand for an answer."""
+_SURE = 3.0
+"""The certainty from which a passage stands for an answer: fitted to questions with and without an answer."""
+_OF_A_PLACE, _OF_EACH_WORD, _OF_A_PARTED_PAIR = 0.5, 0.3, -0.4
+_WORDS_AT_MOST = 6
 _WHOLE = 0.7
 """The share of a sentence from which words that it parts do not matter."""
 _SAME = 0.28
@@ -59,10 +61,8 @@ def search(session: Session, known: Known, asked: Question, days: Days) -> Resul
     if not hits or hits[0].coverage < _SAME:
         return Nothing()
     best = hits[0]
-    # one that stands first for its place alone, while another has more of the question, is not stood behind
-    sure = _sure(best, words) and best.score >= max(hit.score for hit in hits)
     said = Found(best, tuple(hits[1 : 1 + _MORE]), *known.corrections.get(best.passage.date, (1, None)))
-    return Result(said, sure=sure)
+    return Result(said, sure=_sure(hits, asked))
 
 
 def _passages(session: Session, known: Known, words: Sequence[str], days: Days) -> Sequence[Passage]:
@@ -83,11 +83,20 @@ def shown(session: Session, passage_id: int, sentence: tuple[int, int]) -> Found
     return Found(best, (), revision.number, revision.loaded_at) if revision else Found(best)
 
 
-def _sure(best: Hit, words: Sequence[Token]) -> bool:
-    """Whether it answers: enough of the question, and no two words that belong together parted (nuclear weapons)."""
-    covered = best.coverage >= _SURE and best.sentence_coverage >= _SURE_SENTENCE
-    whole = best.sentence_coverage >= _WHOLE or not _parted(best, words)
-    return covered and best.places and best.names and whole
+def _sure(hits: Sequence[Hit], asked: Question) -> bool:
+    """Whether the first of the hits answers.
+
+    It must name every place and name asked for. Then count its score and its lead over the next best, how many of the
+    words stand in its sentence as they were asked, and how much was asked: few words meet by chance in any paragraph.
+    """
+    best = hits[0]
+    lead = best.score - max((hit.score for hit in hits[1:]), default=0.0)
+    certainty = best.score + lead + best.exact + _OF_EACH_WORD * min(len(best.has), _WORDS_AT_MOST)
+    if asked.places:
+        certainty += _OF_A_PLACE
+    if best.sentence_coverage < _WHOLE and _parted(best, asked.topic or asked.words):
+        certainty += _OF_A_PARTED_PAIR
+    return best.places and best.names and certainty >= _SURE
 
 
 def _parted(best: Hit, words: Sequence[Token]) -> bool:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _DATA = Path(__file__).with_name("data")
 _NAMES = "people.txt"
-_TABLES = ("synonyms.txt", "vocabulary.txt", _NAMES)
+_TABLES = ("synonyms.txt", "vocabulary.txt", "topics.txt", _NAMES)
 _LONGEST_WORD = 40
 _MOST_WORDS = 60
 """Words of a question that are looked at: whoever writes more says no more."""
@@ -108,26 +108,17 @@ class Group:
         own, like = tuple(dict.fromkeys(own)), tuple(dict.fromkeys(like))
         return cls(typed, own, like, known, name, _single(own), _single(like), _several(own), _several(like))
 
-    def match(self, found: frozenset[str]) -> float:
-        """How well a passage with these terms has it: 1 for the word itself, less for one like it, else 0."""
-        if not self.own.isdisjoint(found) or any(map(found.issuperset, self.own_several)):
-            return 1.0
-        return _LIKE if not self.like.isdisjoint(found) or any(map(found.issuperset, self.like_several)) else 0.0
-
     def has(self, term: str) -> bool:
         """Whether one term is one of its words."""
         return term in self.own or term in self.like
 
 
 def _single(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(term[0] for term in map(_term, words) if len(term) == 1)
+    return frozenset(term[0] for term in map(term_of, words) if len(term) == 1)
 
 
 def _several(words: Iterable[str]) -> tuple[Term, ...]:
-    return tuple(dict.fromkeys(term for term in map(_term, words) if len(term) > 1))
-
-
-_LIKE = 0.85
+    return tuple(dict.fromkeys(term for term in map(term_of, words) if len(term) > 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +146,7 @@ def _meanings() -> _Meanings:
         lines.append(tuple(english.split()))
         if table == _NAMES:
             names.add(number)
-        for term in dict.fromkeys(map(_term, lines[-1])):
+        for term in dict.fromkeys(map(term_of, lines[-1])):
             by_term[term].append(number)
         for word in cyrillic.split():
             (whole if word.endswith("=") else by_beginning)[stem(word.removesuffix("="))].append(number)
@@ -177,7 +168,9 @@ def _lines() -> Iterator[tuple[str, str]]:
                 yield name, line
 
 
-def _term(word: str) -> Term:
+@lru_cache(maxsize=20_000)
+def term_of(word: str) -> Term:
+    """A word of the tables as the index has it."""
     return tuple(terms(word))
 
 
@@ -191,7 +184,7 @@ def group(word: str, *, name: bool = False) -> Group:
         is_name = (name and not own) or not known.names.isdisjoint(numbers)
         return Group.of(word, own or [word], _words_of(known, numbers), known=bool(own), name=is_name)
     own = _spellings(word)
-    numbers = tuple(number for each in own for number in known.by_term.get(_term(each), ()))
+    numbers = tuple(number for each in own for number in known.by_term.get(term_of(each), ()))
     parts = [part for part in re.split(r"\W", word) if len(part) > 3 and part != word]
     is_name = name or not known.names.isdisjoint(numbers)
     return Group.of(word, own, (*_words_of(known, numbers), *parts), known=bool(numbers), name=is_name)
@@ -199,7 +192,7 @@ def group(word: str, *, name: bool = False) -> Group:
 
 def is_known(word: str) -> bool:
     """Whether the table has an English word."""
-    return _term(word) in _meanings().by_term
+    return term_of(word) in _meanings().by_term
 
 
 def of_typo(word: str) -> str | None:

@@ -239,6 +239,13 @@ class Forecast:
     day: Day
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The answers to a question that names two places or two days, each by itself."""
+
+    answers: tuple[Answer, ...]
+
+
 Said = (
     Nothing
     | Found
@@ -259,6 +266,7 @@ Said = (
     | Control
     | Safety
     | Forecast
+    | Parts
 )
 
 

@@ -51,12 +51,23 @@ def _of_category(question: Question, category: LossCategory) -> bool:
         return False
     if category in _FLYING:
         return question.has("loss")
-    return len(question.topic) == 1 or question.has("loss", "kill", "destroy", "many", "total")
+    return question.has("loss", "kill", "destroy", "many", "total") or not question.apart_from(
+        *_CATEGORIES, "equipment"
+    )
 
 
 def _category(question: Question) -> tuple[LossCategory | None, Token | None]:
-    """The category and its word: troops only where nothing else is named, since soldiers man the rest."""
-    named = [(LossCategory(cue), word) for word in question.topic for cue in cues(word.stem) if cue in _CATEGORIES]
+    """The category and its word: troops only where nothing else is named, since soldiers man the rest.
+
+    A side's own name (Russians) stands for its troops only where they are counted or killed.
+    """
+    counted = question.has("kill", "many")
+    named = [
+        (LossCategory(cue), word)
+        for word in question.topic
+        for cue in cues(word.stem)
+        if cue in _CATEGORIES and (counted or "russia" not in cues(word.stem))
+    ]
     others = [each for each in named if each[0] is not LossCategory.TROOPS]
     return next(iter(others or named), (None, None))
 

@@ -7,44 +7,20 @@ The grammar of dates is `store.dates`; here are the words of time around it (las
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date as Date
 from datetime import timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
 from store import dates
+from store.answers import month_days
+from store.answers.moment import NUMBER, Calendar, When, count
 from store.dates import DateUnclear, Day, Month, Range, Year
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Iterator
 
     from store.dates import Period
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """The days asked for, both included, and where in the question they are named (start, end).
-
-    `one` says that a single day was named; `loose` that the words need not mean a bulletin's day: "this year", "in
-    January" said of events that a later bulletin may tell; `newest` that they mean the newest.
-    """
-
-    since: Date
-    until: Date
-    start: int
-    end: int
-    one: bool = True
-    loose: bool = False
-    newest: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """What "yesterday" depends on: the newest bulletin's day, the asker's today, the days stored."""
-
-    newest: Date
-    today: Date
-    stored: Collection[Date]
 
 
 _MOST_WORDS = 7
@@ -55,12 +31,6 @@ _BEFORE = (
     r"(?:(?:on|for|of|in|during|over|within|throughout|since|за|на|від|в|у|від|от|протягом|в течение|з|с|із|со)\s+)?"
     r"(?:the\s+)?"
 )
-_NUMBER = (
-    r"(?P<n>\d{1,4}|two|three|four|five|six|ten|few|several|couple of|кілька|несколько|дві|два|три|п'ять|пять|десять)"
-)
-_NUMBERS = {"two": 2, "дві": 2, "два": 2, "three": 3, "три": 3, "four": 4, "five": 5, "п'ять": 5, "пять": 5, "six": 6,
-            "ten": 10, "десять": 10}  # fmt: skip
-_FEW = 3
 _LAST = (
     r"(?:last|past|previous|recent|this|these|current"
     r"|останн\w+|минул\w+|попередн\w+|ц\w{1,4}|последн\w+|прошл\w+|эт\w{1,3}|поза\w+)"
@@ -73,11 +43,17 @@ _HALF = r"(?:night|evening|morning|24 hours|48 hours|hours?|ніч|ночі|но
 
 
 def _last_days(found: re.Match[str], calendar: Calendar) -> tuple[Date, Date]:
-    named = found["n"].lower() if found["n"] else ""
-    days = int(named) if named.isdigit() else _NUMBERS.get(named, _FEW)
+    days = count(found["n"] or "")
     unit = found["unit"].lower()
     days *= 7 if re.match(_WEEK, unit) else 30 if re.match(_MONTH, unit) else 365 if re.match(_YEAR, unit) else 1
     return _days_to(calendar, min(max(days, 1), 9999))
+
+
+def _days_ago(found: re.Match[str], calendar: Calendar) -> tuple[Date, Date]:
+    days = count(found["n"] or "1") * (7 if re.match(_WEEK, found["unit"].lower()) else 1)
+    asked = calendar.today - timedelta(days=days)
+    day = asked if asked in calendar.stored else calendar.newest - timedelta(days=days)
+    return day, day
 
 
 def _last_month(found: re.Match[str], calendar: Calendar) -> tuple[Date, Date]:
@@ -120,24 +96,35 @@ def _thirty_days(_: re.Match[str], calendar: Calendar) -> tuple[Date, Date]:
     return _days_to(calendar, 30)
 
 
+_AGO = r"(?:ago|тому|назад)"
 _UNIT = rf"(?P<unit>{_DAYS_}|{_WEEK}|{_MONTH}|{_YEAR})"
-_NOW = r"вночі|ночью|overnight|tonight|за добу|за сутки|цієї ночі|today'?s?|right now"
+_NOW = (
+    r"вночі|ночью|overnight|tonight|за (?:цю |останню |минулу )?добу|за (?:эти |последние |прошлые )?сутки|цієї ночі"
+    r"|today'?s?|right now|(?:(?:in|over) )?(?:the )?(?:last |past )?24 ?(?:h|hrs?|hours?)"
+    r"|за (?:останні |последние |минулі |прошлые )?24 (?:години|годину|часа|год|ч)"
+)
 _SINCE_THE_START = (
-    r"since the (?:start|beginning)(?: of the (?:war|invasion))?|з початку (?:війни|вторгнення)|с начала войны"
+    r"since (?:the )?(?:start|beginning|outbreak)(?: of the (?:full[- ]scale )?(?:war|invasion))?"
+    r"|(?:since|from) (?:february )?2022|since the invasion(?: began)?|(?:during|over|in) the (?:whole|entire) war"
+    r"|of all time|all[- ]time|[зи]? ?початку (?:повномасштабної |великої )?(?:війни|вторгнення)"
+    r"|с (?:самого )?начала (?:полномасштабной |большой )?(?:войны|вторжения)"
+    r"|за (?:весь|увесь) час(?: війни)?|за вс[её] время(?: войны)?|за (?:всю|усю) (?:війну|войну)"
+    r"|(?:з|с|від|от) (?:лютого |февраля )?2022(?: ?(?:р|року|г|года)\b\.?)?"
 )
 _Reader: TypeAlias = "Callable[[re.Match[str], Calendar], tuple[Date, Date]]"
 _PHRASES: tuple[tuple[re.Pattern[str], _Reader, str], ...] = tuple(
     (re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE), reader, kind)
     for pattern, reader, kind in (
+        (_SINCE_THE_START, _whole_war, "days loose whole"),
         (r"(?:the )?day before yesterday|позавчора|позавчера", _before_yesterday, "one"),
         (rf"{_BEFORE}{_LAST}\s+{_HALF}|{_NOW}", _newest, "newest"),
-        (rf"{_BEFORE}(?:{_LAST}\s+)?{_NUMBER}\s+{_UNIT}(?:\s+ago)?", _last_days, "days"),
+        (rf"(?:{NUMBER}\s+|an?\s+)?(?P<unit>{_DAYS_}|{_WEEK})\s+{_AGO}", _days_ago, "one"),
+        (rf"{_BEFORE}(?:{_LAST}\s+)?{NUMBER}\s+{_UNIT}(?:\s+{_AGO})?", _last_days, "days"),
         (rf"{_BEFORE}{_LAST}\s+{_DAYS_}", _week, "days loose"),
         (rf"{_BEFORE}(?:{_LAST}\s+|the\s+){_WEEK}|за тиждень|за неделю", _week, "days"),
         (rf"{_BEFORE}(?P<last>{_LAST})\s+{_MONTH}", _last_month, "days loose"),
         (r"за місяць|за месяц", _thirty_days, "days"),
         (rf"{_BEFORE}(?P<last>{_LAST})\s+{_YEAR}", _last_year, "days loose"),
-        (_SINCE_THE_START, _whole_war, "days loose"),
     )
 )
 """What is not in the grammar of dates, with how many days it is: one, the newest, several, or several loosely."""
@@ -149,16 +136,44 @@ _AMBIGUOUS = frozenset(_OTHER_WORDS_TOO.split())
 """Months that are other words too, or shortened: only beside a number, or after a preposition."""
 _PREPOSITIONS = "in of for during since until last this за в у на від с з от до протягом"
 _IN = frozenset(_PREPOSITIONS.split())
-_DAYS_OF_MONTH = re.compile(
-    r"(?P<first>\d{1,2})\s?(?:-|–|—|to|and|до|по)\s?(?P<last>\d{1,2})\s(?P<month>\w+(?:\s\d{4})?)"
+_DAYS_OF_MONTH = tuple(
+    re.compile(pattern)
+    for pattern in (
+        (
+            rf"(?P<first>\d{{1,2}}){month_days.ORDINAL}\s?(?:-|–|—|to|до|по)\s?(?P<last>\d{{1,2}}){month_days.ORDINAL}"
+            r"\s(?:of\s)?(?P<month>[^\W\d]+(?:\s\d{4})?)"
+        ),
+        rf"(?P<month>[^\W\d]+)\s(?P<first>\d{{1,2}}){month_days.ORDINAL}\s?(?:-|–|—|to|до|по)\s?(?P<last>\d{{1,2}}){month_days.ORDINAL}",
+    )
 )
 _LEADS = re.compile(r"^(?:in|on|for|of|during|за|на|в|у|від|от|протягом)$", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"^(?:in|on|for|of|from|between|during|over|since|за|на|в|у|з|із|с|від|от|між|между)$", re.IGNORECASE
+)
 _SINCE = re.compile(r"^(?:since|from|after|з|із|с|від|от)$", re.IGNORECASE)
 _UNTIL = re.compile(r"^(?:to|until|till|and|through|до|по|і|и|та)$", re.IGNORECASE)
 
 
 def find(text: str, calendar: Calendar) -> When | None:
-    """The days that a question names; None where it names none, or one that does not exist."""
+    """The days that a question names; None where it names none, or one that does not exist.
+
+    Where it names two days apart from each other it is the first; `second` is the other.
+    """
+    return month_days.find(text, calendar) or _plain(text, calendar)
+
+
+def second(text: str, first: When, calendar: Calendar) -> When | None:
+    """Another day that a question names apart from the first: 1 and 4 May, yesterday and today."""
+    if not first.one:
+        return None
+    if beside := month_days.second(text, first, calendar):
+        return beside
+    rest = f"{text[: first.start]}{' ' * (first.end - first.start)}{text[first.end :]}"
+    other = _plain(rest, calendar)
+    return other if other and other.one and other.since != first.since else None
+
+
+def _plain(text: str, calendar: Calendar) -> When | None:
     for pattern, read, kind in _PHRASES:
         if found := pattern.search(text):
             try:
@@ -173,6 +188,7 @@ def find(text: str, calendar: Calendar) -> When | None:
                 one="days" not in kind,
                 loose="loose" in kind,
                 newest=kind == "newest",
+                whole="whole" in kind,
             )
     if (number := text.strip()).isdecimal() and len(number) in _WAR_DAY_DIGITS:
         return _whole(f"day {number}", len(text), calendar)
@@ -204,8 +220,9 @@ def _period(words: list[tuple[str, int]], at: int, size: int) -> Period | None:
     named = " ".join(word for word, _ in words[at : at + size])
     if not any(letter.isdigit() for letter in named) and not _stands_alone(words, at, size):
         return None
-    if (days := _DAYS_OF_MONTH.fullmatch(named)) and not days["month"].isdigit():
-        return _range(f"{days['first']} {days['month']}", f"{days['last']} {days['month']}")
+    for form in _DAYS_OF_MONTH:
+        if days := form.fullmatch(named.lower()):
+            return _range(f"{days['first']} {days['month']}", f"{days['last']} {days['month']}")
     if size == 1 and named.isdigit() and not (len(named) == 4 and _before(words, at) in _IN):
         return None
     try:
@@ -250,7 +267,7 @@ def _with_lead(
     lead = first - 1 if first else first
     loose = isinstance(period, Month | Year)
     if first and isinstance(period, Range):
-        pass
+        lead = lead if _AHEAD.match(words[lead][0]) else first
     elif first and _SINCE.match(words[lead][0]):
         last = (
             next(_periods_after(words, after), None) if after < len(words) and _UNTIL.match(words[after][0]) else None

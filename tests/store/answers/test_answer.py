@@ -182,6 +182,47 @@ def test_nothing_is_said_of_the_rest(ask: Asked, text: str) -> None:
     assert answer.kind == "none"
 
 
+def test_two_places_are_both_told(ask: Asked) -> None:
+    answer = ask("what happened in Toretsk and Pokrovsk")
+    assert isinstance(answer.said, told.Parts)
+    reports = [each.said.report for each in answer.said.answers if isinstance(each.said, told.OfPlace)]
+    assert [place in str(report) for place, report in zip(("Toretsk", "Pokrovsk"), reports, strict=True)] == [True] * 2
+    assert answer.kind == "answer"
+
+
+def test_two_days_are_both_told(ask: Asked) -> None:
+    answer = ask("сколько танков потеряли 1 и 4 мая")
+    assert isinstance(answer.said, told.Parts)
+    days = [each.said.day.bulletin.date.day for each in answer.said.answers if isinstance(each.said, told.LossesOfDay)]
+    assert days == [1, 4]
+
+
+def test_a_place_and_its_front_are_one(ask: Asked) -> None:
+    assert isinstance(ask("Chasiv Yar on the Donetsk front").said, told.OfPlace)
+
+
+def test_an_earlier_day_answers_what_the_newest_does_not(ask: Asked) -> None:
+    answer = ask("who was fined for a shelf of travel guides?")
+    assert isinstance(answer.said, told.Found)
+    assert answer.said.best.passage.date == date(2031, 5, 2)
+    assert answer.days
+    assert (answer.days.until, answer.days.newest) == (date(2031, 5, 2), False)
+
+
+def test_a_day_that_is_asked_for_is_the_only_one_searched(ask: Asked) -> None:
+    for more in ({"text": "who was fined for a shelf of travel guides today?"},
+                 {"text": "who was fined for a shelf of travel guides?", "day": date(2031, 5, 4)}):  # fmt: skip
+        answer = ask(**more)
+        assert not isinstance(answer.said, told.Found) or answer.said.best.passage.date == date(2031, 5, 4)
+
+
+@pytest.mark.parametrize("text", ["tanks lost since 2022", "сколько танков потеряла Россия за всё время"])
+def test_losses_of_the_whole_war_are_the_newest_total(ask: Asked, text: str) -> None:
+    answer = ask(text)
+    assert isinstance(answer.said, told.LossesOfDay)
+    assert answer.said.day.bulletin.date == date(2031, 5, 4)
+
+
 def test_a_day_that_is_not_stored_is_told_and_the_newest_offered(ask: Asked) -> None:
     answer = ask("what happened near Toretsk on 20 April")
     assert answer.days

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.answers.when import Calendar, find
+from store.answers.moment import Calendar
+from store.answers.when import find, second
 
 CALENDAR = Calendar(date(2031, 5, 4), date(2031, 5, 5), (date(2031, 5, 3), date(2031, 5, 4)))
 
@@ -32,6 +33,14 @@ CALENDAR = Calendar(date(2031, 5, 4), date(2031, 5, 5), (date(2031, 5, 3), date(
         ("last month", date(2031, 4, 1), date(2031, 4, 30)),
         ("day 3355", date(2031, 5, 3), date(2031, 5, 3)),
         ("3355", date(2031, 5, 3), date(2031, 5, 3)),
+        ("injured civilians may 1-4 altogether", date(2031, 5, 1), date(2031, 5, 4)),
+        ("1st to 3rd of May", date(2031, 5, 1), date(2031, 5, 3)),
+        ("за чотири дні травня", date(2031, 5, 1), date(2031, 5, 4)),
+        ("Krynky on the 3rd", date(2031, 5, 3), date(2031, 5, 3)),
+        ("что было 30 числа", date(2031, 4, 30), date(2031, 4, 30)),
+        ("за последние 24 часа", date(2031, 5, 4), date(2031, 5, 4)),
+        ("3 days ago", date(2031, 5, 1), date(2031, 5, 1)),
+        ("два дні тому", date(2031, 5, 3), date(2031, 5, 3)),
     ],
 )
 def test_days_named(text: str, since: date, until: date) -> None:
@@ -45,6 +54,38 @@ def test_days_named(text: str, since: date, until: date) -> None:
 )
 def test_no_days_named(text: str) -> None:
     assert find(text, CALENDAR) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("tanks on 1 and 4 May", (1, 4)),
+        ("tanks on May 1 & 4", (1, 4)),
+        ("сколько танков потеряли 1 и 2 мая", (1, 2)),
+        ("Toretsk on 2 May and on 3 May", (2, 3)),
+        ("порівняй 2 травня та 4 травня", (2, 4)),
+    ],
+)
+def test_two_days_apart_are_two(text: str, days: tuple[int, int]) -> None:
+    first = find(text, CALENDAR)
+    assert first
+    other = second(text, first, CALENDAR)
+    assert other
+    assert (first.since, other.since) == tuple(date(2031, 5, day) for day in days)
+
+
+@pytest.mark.parametrize("text", ["from 1 to 3 May", "on 2 May, day 3354", "between 1 May and 3 May", "since 1 May"])
+def test_a_range_or_one_day_is_not_two(text: str) -> None:
+    first = find(text, CALENDAR)
+    assert first
+    assert second(text, first, CALENDAR) is None
+
+
+@pytest.mark.parametrize("text", ["tanks since 2022", "за весь час війни", "с 2022 года", "за всё время"])
+def test_the_whole_war_in_other_words(text: str) -> None:
+    found = find(text, CALENDAR)
+    assert found
+    assert found.whole
 
 
 def test_the_words_of_the_day_are_told() -> None:
