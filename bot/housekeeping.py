@@ -8,12 +8,10 @@ from zoneinfo import ZoneInfo
 
 from bot.handlers.loading import tell_expired
 from bot.reports import Reports
-from bot.views.message import line, message
+from bot.views import replies
 from store import admins, library
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from telegram import Bot
 
     from bot.services import Services
@@ -39,9 +37,5 @@ async def _warn_of_a_missing_bulletin(services: Services, bot: Bot) -> None:
     if newest is None or newest >= yesterday:
         return
     if await services.store.write(admins.first_time, "missed", yesterday.isoformat(), at=services.clock()):
-        said = f"No bulletin of {_day(yesterday)} has come by {settings.expect_by}, {settings.timezone} time. "
-        await Reports(services, bot).tell(message(line(f"{said}The latest is of {_day(newest)}. /load loads one.")))
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+        hour, zone = settings.expect_by, settings.timezone
+        await Reports(services, bot).tell(lambda t: replies.bulletin_missing(t, yesterday, hour, zone, newest))

@@ -6,12 +6,16 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.telegram import outbox
-from bot.views.message import Message, line, message
+from bot.views import replies
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from telegram import Bot
 
+    from bot.language import Translator
     from bot.services import Services
+    from bot.views.message import Message
 
 EVERY = timedelta(hours=1)
 _KINDS_REMEMBERED = 1_000
@@ -37,11 +41,10 @@ class Reports:
             self._told.clear()
         self._told[kind] = now
         again = self._since.pop(kind, 0)
-        more = f" It happened {again} more times since the last report." if again else ""
-        await self.tell(message(line(f"An error on my side: {kind}.{more} The log says more.")))
+        await self.tell(lambda t: replies.error_report(t, kind, again))
 
-    async def tell(self, text: Message, *, but: int | None = None) -> None:
-        """Sends to every admin; one who cannot be reached keeps nobody else from hearing it."""
+    async def tell(self, text: Callable[[Translator], Message], *, but: int | None = None) -> None:
+        """Sends to every admin in their language; one who cannot be reached keeps nobody else from hearing it."""
         for admin in sorted(await self._services.admins()):
             if admin != but:
-                await outbox.try_send(self._bot, admin, text)
+                await outbox.try_send(self._bot, admin, text(await self._services.translator(admin)))

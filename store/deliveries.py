@@ -18,6 +18,7 @@ from sqlalchemy.dialects import sqlite
 from sqlmodel import Session, col, select
 
 from store.models import Chat, Delivery
+from store.wording import Worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,6 +29,13 @@ _QUEUED_AT_ONCE = 500
 _DELIVERY = cast("Table", Delivery.__table__)  # type: ignore[attr-defined]
 
 Kind = Literal["digest", "correction", "broadcast", "silence"]
+KIND_NAMES = {
+    "digest": Worded("digest"),
+    "correction": Worded("correction"),
+    "broadcast": Worded("broadcast"),
+    "silence": Worded("silence"),
+}
+"""Each kind for a person."""
 
 
 @dataclass(frozen=True, slots=True)

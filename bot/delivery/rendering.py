@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.language import Translator
+from bot.language import translator
 from bot.views import admin as admin_views
 from bot.views import common
 from bot.views import correction as views_of_correction
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
     from datetime import date as Date
 
+    from bot.language import Translator
     from bot.views.message import Message
     from store.db import Store
     from store.deliveries import Claim
@@ -25,14 +26,14 @@ def renderer(store: Store, zone: str) -> Callable[[Claim], Awaitable[Message | N
     """The sender's `render` over a store, dating corrections in `zone`: None where its day was taken back."""
 
     async def render(claim: Claim) -> Message | None:
-        t = Translator(claim.language or "en")
+        t = translator(claim.language)
         if claim.kind == "silence":
             return views.silence(t, claim.date)
         if claim.kind == "correction":
             corrected = await store.fetch(corrections.correction, claim.subject, claim.revision)
             return views_of_correction.correction(t, corrected, zone) if corrected else None
         if claim.kind == "broadcast":
-            return admin_views.broadcast_text(await store.fetch(broadcasts.text, int(claim.subject)))
+            return admin_views.broadcast_text(t, await store.fetch(broadcasts.text, int(claim.subject)))
         return await digest_of(store, t, claim.date, claim.follows, zone=zone, others=claim.missed[::-1])
 
     return render

@@ -15,10 +15,11 @@ from bot.counting import Counting
 from bot.delivery.pacing import Halts, Pacer, pause_after
 from bot.delivery.post import Letter, letter
 from bot.delivery.refusals import Refusal, Verdict, classify, kind_of
-from bot.language import Translator
+from bot.language import translator
 from bot.views import subscription as views
 from store import deliveries, subscribers
-from store.deliveries import Claim, Outcome
+from store.deliveries import KIND_NAMES, Claim, Outcome
+from store.wording import Worded
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -185,7 +186,9 @@ class Sender:
         except Exception as raised:  # whatever it is, the claim must not be lost with it
             log.exception("a message could not be written", extra={"kind": claim.kind, "subject": claim.subject})
             error = type(raised).__name__
-            await self.report(f"a {claim.kind} could not be written ({error})")
+            await self.report(
+                Worded("a {kind} could not be written ({error})", kind=KIND_NAMES[claim.kind], error=error)
+            )
         if written is None:
             self._unmarked.append(self._try_again(claim, error or "nothing to say", claim.sent))
             return None
@@ -201,7 +204,9 @@ class Sender:
         except Exception as error:  # an error of our own: the claim must not be lost with it
             log.exception("a message could not be sent")
             outcome = self._try_again(claim, type(error).__name__, ids)
-            await self.report(f"a {claim.kind} could not be sent ({type(error).__name__})")
+            await self.report(
+                Worded("a {kind} could not be sent ({error})", kind=KIND_NAMES[claim.kind], error=type(error).__name__)
+            )
         self._unmarked.append(outcome)
         await self._mark_some()
 
@@ -242,7 +247,9 @@ class Sender:
                 return Outcome(claim, "skipped", error=reason)
             case Verdict.OURS:
                 log.error("Telegram refused a %s: %s", claim.kind, reason)
-                await self.report(f"Telegram refused a {claim.kind}: {kind_of(reason)}")
+                await self.report(
+                    Worded("Telegram refused a {kind}: {reason}", kind=KIND_NAMES[claim.kind], reason=kind_of(reason))
+                )
                 return Outcome(claim, "failed", error=reason)
             case Verdict.PASSING:
                 return self._try_again(claim, reason, ids)
@@ -255,7 +262,7 @@ class Sender:
         self.changed(claim.chat_id)
         if not paused or refusal.verdict is not Verdict.TOPIC:
             return
-        notice = letter(views.topic_gone(Translator(claim.language or "en")))
+        notice = letter(views.topic_gone(translator(claim.language)))
         try:
             await self.post(claim.chat_id, None, notice[0], silent=claim.silent)
         except TelegramError as error:

@@ -25,6 +25,7 @@ from bot.housekeeping import EVERY, tidy
 from store import claims, misses, news, subscribers
 from store.due import Hour
 from store.election import GRACE, Election
+from store.wording import Worded
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -108,7 +109,7 @@ class Tick:
             await self.round()
         except Exception as error:
             log.exception("a round of deliveries failed; the next one goes on")
-            await self.report(f"a round of deliveries failed ({type(error).__name__})")
+            await self.report(Worded("a round of deliveries failed ({error})", error=type(error).__name__))
 
 
 @dataclass(slots=True)

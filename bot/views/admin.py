@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.callbacks import button
+from bot.language import mark
 from bot.views.message import Block, Message, bold, line, message, paragraphs, quote
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def bulletins(page: LoadsPage, names: Names, zone: str, t: Translator) -> Messag
         at = load.loaded_at.astimezone(ZoneInfo(zone))
         when = f"{t.day(at.date(), year=False)} {at:%H:%M}"
         told = t("revision {n}, loaded by {who}, {when}", n=load.revision, who=names(load.loaded_by), when=when)
-        days = f"{load.first_day} to {load.date}" if load.first_day else str(load.date)
+        days = t("{first} to {last}", first=load.first_day, last=load.date) if load.first_day else str(load.date)
         blocks.append(line(bold(days), f": {told}"))
         if load.id in page.gaps:
             blocks.append(_gap(*page.gaps[load.id], t))
@@ -166,14 +167,14 @@ def broadcast_preview(text: str, number: int, chats: int, rate: float, t: Transl
         whom = t("Nobody is subscribed, so it would reach nobody:")
     return message(
         line(bold(t("Not sent yet.")), " ", whom),
-        *broadcast_text(text).blocks,
+        *broadcast_text(t, text).blocks,
         keyboard=[[*button(t("Send it"), "broadcastnow", number), *button(t("Cancel"), "keep", "broadcast")]],
     )
 
 
-def broadcast_text(text: str) -> Message:
+def broadcast_text(t: Translator, text: str) -> Message:
     """The message that subscribers get: the admin's words, said to be so."""
-    return message(line(bold("From those who run this bot")), quote(text))
+    return message(line(bold(t("From those who run this bot"))), quote(text))
 
 
 def broadcast_stale(t: Translator) -> Message:
@@ -191,7 +192,7 @@ def broadcast_told(who: str, number: int, start: str, t: Translator) -> Message:
 
 
 def stats(counts: Counts, missed: Misses, t: Translator) -> Message:
-    sent = ", ".join(f"{state} {t.number(n)}" for state, n in sorted(counts.deliveries.items())) or t("none")
+    sent = ", ".join(_deliveries(t, state, n) for state, n in sorted(counts.deliveries.items())) or t("none yet")
     span = f" ({counts.oldest} – {counts.newest})" if counts.oldest else ""
     return message(
         *paragraphs(
@@ -215,6 +216,19 @@ def stats(counts: Counts, missed: Misses, t: Translator) -> Message:
             ],
         )
     )
+
+
+def _deliveries(t: Translator, state: str, n: int) -> str:
+    return t(_STATES[state], n=t.number(n)) if state in _STATES else f"{state} {t.number(n)}"
+
+
+_STATES = {
+    "claimed": mark("claimed {n}"),
+    "failed": mark("failed {n}"),
+    "retry": mark("retry {n}"),
+    "sent": mark("sent {n}"),
+    "skipped": mark("skipped {n}"),
+}
 
 
 def admins(known: dict[int, str], t: Translator) -> Message:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.callbacks import button
-from bot.views import common
+from bot.views import common, naming
 from bot.views import losses as losses_view
 from bot.views.message import Message, bold, italic, line, message, paragraphs, quote
 from bot.views.quoting import heading_of
@@ -91,16 +91,16 @@ def initiative(t: Translator, said: told.Initiative, *, zone: str) -> Message:
         [line(italic(t("As printed; the bulletin doesn’t say who is winning.")))],
     )
     names = [short_front(front.front) for front in said.fronts][:3]
-    rows = [[each for name in names for each in button(t("{front} front", front=name), "front", name, date)]]
+    rows = [[each for name in names for each in button(naming.front_title(t, name), "front", name, date)]]
     return common.closed(t, message(*blocks, keyboard=[*rows, button(t("All fronts"), "front", date)]), day, zone)
 
 
 def _front(t: Translator, front: Front) -> str:
-    return t("{front} front", front=short_front(front.front))
+    return naming.front_title(t, short_front(front.front))
 
 
 def initiative_words(t: Translator, side: str | None) -> str:
-    return t("no initiative printed") if side is None else t("initiative {side}", side=side)
+    return t("no initiative printed") if side is None else t("initiative {side}", side=common.side_name(t, side))
 
 
 def advances(t: Translator, said: told.Advances, *, zone: str) -> Message:
@@ -123,13 +123,13 @@ def advances(t: Translator, said: told.Advances, *, zone: str) -> Message:
         [line(t("Bulletin of {day}", day=common.day_title_short(t, day.bulletin)))],
         summary,
         *(
-            _entry(line(each.name or _front(t, each.front), ":"), quote(each.words))
+            _entry(line(naming.entry(t, each.name) or _front(t, each.front), ":"), quote(each.words))
             for each in said.entries[:_MOST_ENTRIES]
         ),
         [line(italic(t("Names are sectors: an advance is somewhere in the sector, not in the town itself.")))],
     )
     named = [each.entry.sector for each in said.entries if each.entry.sector]
-    rows = [[each for name in named[:3] for each in button(name, "front", name, date)]]
+    rows = [[each for name in named[:3] for each in button(t.place(name), "front", name, date)]]
     return common.closed(t, message(*blocks, keyboard=[*rows, button(t("All fronts"), "front", date)]), day, zone)
 
 
@@ -138,7 +138,7 @@ def _entry(*blocks: Block) -> tuple[Block, ...]:
 
 
 def sector_names(t: Translator, front: FrontLine, names: Iterable[str]) -> list[str]:
-    return [name if name != UNNAMED else t("{front} front", front=front.front) for name in names]
+    return [naming.entry(t, name) if name != UNNAMED else naming.front_title(t, front.front) for name in names]
 
 
 def _advances_at(t: Translator, said: told.Advances, place: Place, zone: str) -> Message:
@@ -174,11 +174,12 @@ def _advances_at(t: Translator, said: told.Advances, place: Place, zone: str) ->
 
 
 def _entry_verdict(t: Translator, side: str, place: Place, name: str) -> str:
+    who = common.side_name(t, side)
     if place.kind == "front":
-        return t("{side} advanced on the {place} front.", side=t(side), place=name)
+        return t("{side} advanced on the {front}.", side=who, front=naming.front_title(t, place.name))
     if place.kind == "sector":
-        return t("{side} advanced in the {place} sector.", side=t(side), place=name)
-    return t("The entry that names {place} reports that {side} advanced.", side=t(side), place=name)
+        return t("{side} advanced in the {place} sector.", side=who, place=name)
+    return t("The entry that names {place} reports that {side} advanced.", side=who, place=name)
 
 
 def capital(text: str) -> str:

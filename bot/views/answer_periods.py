@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.callbacks import button
-from bot.views import common
+from bot.views import common, naming
 from bot.views import losses as losses_view
 from bot.views.answer_facts import capital, initiative_words
 from bot.views.message import Message, bold, italic, line, message, paragraphs, quote
@@ -59,7 +59,7 @@ def losses(t: Translator, said: told.LossesOverDays | told.LossesOfReport) -> Me
 def _trend(t: Translator, trend: LossTrend) -> Line:
     name = capital(common.category_name(t, trend.category))
     persons = t(" (killed and wounded)") if trend.category is LossCategory.TROOPS else ""
-    known = t("{n} of {days} days have a figure", n=len(trend.stated), days=trend.days)
+    known = t("{n} of {days} days have a figure", n=t.number(len(trend.stated)), days=t.number(trend.days))
     figure = t.signed(trend.sum) if trend.stated else t("no figure for a day is stated")
     last = next((point for point in reversed(trend.points) if point.total is not None), None)
     total = t("; total by {day}: {n}", day=t.day(last.date), n=t.number(last.total or 0)) if last else ""
@@ -115,7 +115,7 @@ def _initiative(t: Translator, said: told.InitiativeOverDays) -> Message:
         return message(line(t("No stored bulletin from {period} prints an initiative for it.", period=period)))
     lines = []
     for date, fronts in said.days[:_LISTED]:
-        told_ = "; ".join(f"{t('{front} front', front=name)}: {initiative_words(t, side)}" for name, side in fronts)
+        told_ = "; ".join(f"{naming.front_title(t, name)}: {initiative_words(t, side)}" for name, side in fronts)
         lines.append(line(bold(t.day(date, year=False)), f": {told_}"))
     return message(line(bold(t("Initiative, as printed")), f", {period}"), *lines)
 
@@ -135,7 +135,11 @@ def _advances(t: Translator, said: told.AdvancesOverDays) -> Message:
 def _gains(t: Translator, day: told.GainsOfDay) -> str:
     parts = []
     for side in SIDES:
-        names = [gain.sector or t("{front} front", front=gain.front) for gain in day.gains if gain.side == side]
+        names = [
+            t.place(gain.sector) if gain.sector else naming.front_title(t, gain.front)
+            for gain in day.gains
+            if gain.side == side
+        ]
         if names:
             parts.append(f"{common.side_name(t, side)}: {', '.join(dict.fromkeys(names))}")
     return "; ".join(parts)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.views import common
+from bot.views import common, naming
 from bot.views.message import bold, line
 from store.bulletin.model import SIDES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from bot.language import Translator
     from bot.views.message import Line, Span
@@ -34,7 +34,7 @@ def place_changes_line(t: Translator, changes: PlaceChanges | None, place: Place
     if changes is None:
         return None
     if not changes.named_then:
-        said = t("The entries didn’t name {place} then.", place=place.name_in(t.code))
+        said = t("The entries didn’t name {place} then.", place=naming.own(t, place))
     else:
         told = (_advance_there(t, s, then=s in changes.advanced_then, now=s in changes.advanced) for s in SIDES)
         said = " ".join(filter(None, told)) or t("It was named then too, with no confirmed advance there.")
@@ -52,25 +52,30 @@ def _changed(t: Translator, changes: Changes) -> Iterator[str]:
         yield _initiative(t, changes)
     yield from _advances(t, changes.then, changes.now)
     if changes.sectors_appeared:
-        yield t("Entries now, not then: {names}.", names=", ".join(changes.sectors_appeared))
+        yield t("Entries now, not then: {names}.", names=_listed(t, changes.sectors_appeared))
     if changes.sectors_gone:
-        yield t("Entries then, not now: {names}.", names=", ".join(changes.sectors_gone))
+        yield t("Entries then, not now: {names}.", names=_listed(t, changes.sectors_gone))
     if changes.appeared:
-        yield t("Named now, not then: {names}.", names=", ".join(changes.appeared))
+        yield t("Named now, not then: {names}.", names=_listed(t, changes.appeared))
     if changes.gone:
-        yield t("Named then, not now: {names}.", names=", ".join(changes.gone))
+        yield t("Named then, not now: {names}.", names=_listed(t, changes.gone))
     if changes.gone or changes.sectors_gone:
         yield t("A place left out may still be under attack.")
     if not changes.appeared and not changes.gone and changes.named_then:
         yield t("The same places are named.")
 
 
+def _listed(t: Translator, names: Iterable[str]) -> str:
+    return ", ".join(naming.entry(t, name) for name in names)
+
+
 def _initiative(t: Translator, changes: Changes) -> str:
+    then = common.side_name(t, changes.initiative_then or "")
     if changes.initiative is None:
-        return t("The initiative printed then was {then}, none is now.", then=changes.initiative_then)
+        return t("The initiative printed then was {then}, none is now.", then=then)
     if changes.initiative_then is None:
         return t("No initiative was printed then.")
-    return t("The initiative printed then was {then}.", then=changes.initiative_then)
+    return t("The initiative printed then was {then}.", then=then)
 
 
 def _advances(t: Translator, then: State, now: State) -> Iterator[str]:
@@ -94,7 +99,7 @@ def _none(t: Translator, state: State) -> str:
 def _state(t: Translator, state: State) -> str:
     """One day's state, for a sentence that sets it against a day without activity."""
     if state.advanced:
-        return t("{sides} advanced", sides=t.and_list([common.side_name(t, side) for side in state.advanced]))
+        return common.sides_advanced(t, state.advanced)
     return t("attacks without confirmed advance") if state.attacked else t("activity without confirmed advance")
 
 

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.callbacks import button
+from bot.language import mark
+from bot.views import naming
 from bot.views.message import Line, Message, bold, italic, line, message
 from store.bulletin.model import SIDES, LossCategory
 from store.overview import UNNAMED, Attacked, advance_count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date as Date
 
     from bot.language import Translator
@@ -57,7 +59,7 @@ def day_title_short(t: Translator, bulletin: Bulletin) -> str:
 
 def day_heading(t: Translator, bulletin: Bulletin) -> Line:
     """The day and the day of the war, bold."""
-    return line(bold(day_title(t, bulletin)))
+    return line(bold(capital(day_title(t, bulletin))))
 
 
 def age_opening(t: Translator, newest: Date, today: Date, *, shown: bool = True) -> Line | None:
@@ -113,7 +115,7 @@ def span_name(t: Translator, first: Date, last: Date) -> str:
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
         return str(first.year)
     if first.day == 1 and (first.year, first.month) == (last.year, last.month) and (last + timedelta(days=1)).day == 1:
-        return f"{last:%B} {last.year}"
+        return t.month(last)
     if first == last:
         return t.day(first)
     between = days_between(t, first, last)
@@ -159,8 +161,18 @@ def day_buttons(t: Translator, day: Day, verb: str, *args: str) -> list[Button]:
 # -- who advanced ------------------------------------------------------------------------------------------------
 
 
-def side_name(t: Translator, side: Side) -> str:
-    return {"Russia": t("Russia"), "Ukraine": t("Ukraine")}[side]
+def side_name(t: Translator, side: str) -> str:
+    """Russia or Ukraine; whatever else a bulletin may print, as printed."""
+    return t(_SIDES[side]) if side in _SIDES else side
+
+
+_SIDES = {"Russia": mark("Russia"), "Ukraine": mark("Ukraine")}
+
+
+def sides_advanced(t: Translator, sides: Sequence[Side]) -> str:
+    """Russia advanced, inside a sentence; of both sides: Russia and Ukraine advanced."""
+    named = t.and_list([side_name(t, side) for side in sides])
+    return t.plural("{sides} advanced", "{sides} advanced", len(sides), sides=named)
 
 
 def advance_totals(t: Translator, lines: Iterable[FrontLine]) -> str:
@@ -179,8 +191,8 @@ def advance_totals(t: Translator, lines: Iterable[FrontLine]) -> str:
 
 def front_line(t: Translator, front: FrontLine) -> Line:
     """A front in one line, as in the digest: its name bold, then who advanced, attacks, no activity."""
-    note = t("in Russia") if in_russia(front) else front.note
-    name = (bold(front.front), f" ({note})" if note else "", ": ")
+    note = t("in Russia") if in_russia(front) else naming.note(t, front.note or "")
+    name = (bold(naming.front(t, front.front)), f" ({note})" if note else "", ": ")
     if front.quiet:
         if front.elsewhere:
             none, sections = no_activity(t, front), ", ".join(front.elsewhere)
@@ -192,15 +204,15 @@ def front_line(t: Translator, front: FrontLine) -> Line:
 
 def _in_short(t: Translator, front: FrontLine) -> list[str]:
     """As `front_sentences`, without the places of attacks outside the sectors."""
-    said = [_told(t, t("{side} advanced", side=side_name(t, side)), names) for side, names in front.advanced]
+    said = [_told(t, t("{side} advanced", side=side_name(t, side)), _named(t, names)) for side, names in front.advanced]
     attacked = [Attacked(UNNAMED, each.claimed) if each.name in front.places else each for each in front.attacked]
     if attacked:
         said.append(_told(t, t("attacks, no advance"), dict.fromkeys(_with_claims(t, attacked))))
     if front.active:
         active = dict.fromkeys(UNNAMED if name in front.places else name for name in front.active)
-        said.append(_told(t, t("other activity, no advance"), active))
+        said.append(_told(t, t("other activity, no advance"), _named(t, active)))
     if front.inactive:
-        names = t.and_list([name or t("elsewhere on the front") for name in front.inactive])
+        names = t.and_list([naming.entry(t, name) or t("elsewhere on the front") for name in front.inactive])
         said.append(t("{names}: no activity reported.", names=names))
     return said
 
@@ -212,8 +224,13 @@ def no_activity(t: Translator, front: FrontLine) -> str:
 
 def front_name(t: Translator, front: FrontLine) -> Line:
     """A front as a heading: its short name bold, and what that leaves out."""
-    note = t("Ukrainian operations in Russia") if in_russia(front) else front.note
-    return line(bold(front.front), f" ({note})" if note else "")
+    return line(bold(naming.front(t, front.front)), note_of(t, front))
+
+
+def note_of(t: Translator, front: FrontLine) -> str:
+    """What a front's short name leaves out, in brackets; "" where it leaves out nothing."""
+    note = t("Ukrainian operations in Russia") if in_russia(front) else naming.note(t, front.note or "")
+    return f" ({note})" if note else ""
 
 
 def in_russia(front: FrontLine) -> bool:
@@ -223,18 +240,22 @@ def in_russia(front: FrontLine) -> bool:
 
 def front_sentences(t: Translator, front: FrontLine) -> list[str]:
     """Who advanced where; where there were attacks and no advance; where nothing was reported."""
-    said = [_told(t, t("{side} advanced", side=side_name(t, side)), names) for side, names in front.advanced]
+    said = [_told(t, t("{side} advanced", side=side_name(t, side)), _named(t, names)) for side, names in front.advanced]
     if front.attacked:
         said.append(_told(t, t("Attacks, no confirmed advance"), _with_claims(t, front.attacked)))
     if front.active:
-        said.append(_told(t, t("Other activity, no confirmed advance"), front.active))
+        said.append(_told(t, t("Other activity, no confirmed advance"), _named(t, front.active)))
     if front.inactive:
-        said.append(_told(t, t("No activity reported"), front.inactive))
+        said.append(_told(t, t("No activity reported"), _named(t, front.inactive)))
     return said or [t("The bulletin prints nothing under this front.")]
 
 
+def _named(t: Translator, names: Iterable[str]) -> list[str]:
+    return [naming.entry(t, name) for name in names]
+
+
 def _with_claims(t: Translator, attacked: Iterable[Attacked]) -> list[str]:
-    named = ((each.name, claim_note(t, each.claimed)) for each in attacked)
+    named = ((naming.entry(t, each.name), claim_note(t, each.claimed)) for each in attacked)
     return [" ".join(filter(None, pair)) for pair in named]
 
 
@@ -259,7 +280,7 @@ def _told(t: Translator, what: str, names: Iterable[str]) -> str:
 
 def disagreement_line(t: Translator, found: Iterable[Disagreement]) -> str | None:
     """In one sentence, for an overview that follows the entries: Summary and entries disagree on Lyman and Borova."""
-    names = list(dict.fromkeys(each.sector or each.place for each in found))
+    names = list(dict.fromkeys(naming.entry(t, each.sector or each.place) for each in found))
     if not names:
         return None
     return t("Summary and entries disagree on {places}; the lines above follow the entries.", places=t.and_list(names))
@@ -268,7 +289,8 @@ def disagreement_line(t: Translator, found: Iterable[Disagreement]) -> str | Non
 def disagreement_sentence(t: Translator, found: Disagreement) -> str:
     """What the one says and the other doesn't."""
     side = side_name(t, found.side)
-    entry = found.sector or found.front
+    entry = naming.entry(t, found.sector) if found.sector else found.front and naming.front(t, found.front)
+    place = naming.entry(t, found.place)
     if found.said_by == "entry":
         return t(
             "The {entry} entry reports that {side} advanced, the day’s summary doesn’t; the entry counts.",
@@ -279,12 +301,12 @@ def disagreement_sentence(t: Translator, found: Disagreement) -> str:
         return t(
             "The day’s summary reports that {side} advanced near {place}; no entry names it.",
             side=side,
-            place=found.place,
+            place=place,
         )
     return t(
         "The day’s summary reports that {side} advanced near {place}, the {entry} entry doesn’t; the entry counts.",
         side=side,
-        place=found.place,
+        place=place,
         entry=entry,
     )
 
@@ -363,8 +385,8 @@ def sources_line(t: Translator, bulletin: Bulletin) -> Line | None:
 
 def place_name(t: Translator, place: Place) -> str:
     """In the reader's language, with the bulletin's spelling beside it where that is another."""
-    name = place.name_in(t.code)
-    return name if name == place.name else f"{name} ({place.name})"
+    name = naming.own(t, place)
+    return name if place.kind == "front" or name == place.name else f"{name} ({place.name})"
 
 
 def capital(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.callbacks import button
-from bot.views import common, places
+from bot.views import common, naming, places
 from bot.views.message import Block, Message, bold, italic, line, message, paragraphs, quote
 from store.bulletin.advances import judge
 from store.bulletin.model import SIDES
@@ -78,7 +78,7 @@ def _followed(t: Translator, day: Day, reports: Sequence[Report], others: Sequen
     named = [report.place for report in reports if isinstance(report, FrontWhole | SectorReport | SettlementReport)]
     date_ = bulletin.date.isoformat()
     rows = [
-        [one for place in named[:3] for one in _below(place.name_in(t.code), "front", place.slug, date_)],
+        [one for place in named[:3] for one in _below(naming.own(t, place), "front", place.slug, date_)],
         [*_below(t("All fronts"), "front", date_), *_below(t("What I follow"), "settings")],
         _others(t, others),
     ]
@@ -93,7 +93,7 @@ def _in_short(t: Translator, reports: Sequence[Report]) -> Block | None:
             case FrontWhole():
                 quiet = f"{common.no_activity(t, report.line)}."
                 told = quiet if report.line.quiet else common.advance_totals(t, [report.line])
-                said.append(f"{report.place.name_in(t.code)}: {told}")
+                said.append(f"{naming.own(t, report.place)}: {told}")
             case SectorReport():
                 told = " ".join(dict.fromkeys(_status(t, entry) for entry in report.entries))
                 said.append(f"{places.own_name(t, report.place)}: {told}")
@@ -112,11 +112,16 @@ def _not_followed(t: Translator, day: Day, reports: Sequence[Report]) -> Block:
     for side in SIDES:
         others = _advanced_elsewhere(day, reports, side)
         if others:
-            one, many = (
-                "{side} advanced in {n} more sector ({names}).",
-                "{side} advanced in {n} more sectors ({names}).",
+            names = ", ".join(naming.entry(t, name) for name in others)
+            told.append(
+                t.plural(
+                    "{side} advanced in {n} more sector ({names}).",
+                    "{side} advanced in {n} more sectors ({names}).",
+                    len(others),
+                    side=common.side_name(t, side),
+                    names=names,
+                )
             )
-            told.append(t.plural(one, many, len(others), side=common.side_name(t, side), names=", ".join(others)))
     return line(bold(t("Not followed")), ": ", " ".join(told) or t("no confirmed advance elsewhere."))
 
 
@@ -155,7 +160,7 @@ def _told(t: Translator, report: Report) -> Iterator[Block]:
     """What the digest says of one followed name."""
     match report:
         case FrontWhole():
-            yield line(bold(t("{front} front", front=report.place.name_in(t.code))))
+            yield line(bold(naming.front_title(t, report.place.name)))
             yield from _front(t, report)
         case SectorReport():
             sector = places.own_name(t, report.place)
@@ -177,7 +182,7 @@ def _front(t: Translator, report: FrontWhole) -> Iterator[Block]:
     if report.line.quiet:
         said = [f"{common.capital(common.no_activity(t, report.line))}."]
         if report.line.elsewhere:
-            name, sections = report.place.name_in(t.code), t.and_list(list(report.line.elsewhere))
+            name, sections = naming.own(t, report.place), t.and_list(list(report.line.elsewhere))
             said.append(t("{front} is also named under {sections}.", front=name, sections=sections))
         yield line(" ".join(said))
         return
@@ -187,7 +192,7 @@ def _front(t: Translator, report: FrontWhole) -> Iterator[Block]:
 
 
 def _name(t: Translator, front: Front, entry: Entry) -> str:
-    return entry_name(entry, front) or t("The front as a whole")
+    return naming.entry(t, entry_name(entry, front)) or t("The front as a whole")
 
 
 def _status(t: Translator, entry: Entry) -> str:
@@ -196,15 +201,19 @@ def _status(t: Translator, entry: Entry) -> str:
         return t("no ground activity reported.") if state.ground_only else t("no activity reported.")
     if not entry.advanced:
         return t("attacks, no confirmed advance.") if state.attacked else t("other activity, no confirmed advance.")
-    sides = t.and_list([common.side_name(t, side) for side in entry.advanced])
-    return t("{sides} advanced.", sides=sides)
+    return f"{common.sides_advanced(t, entry.advanced)}."
 
 
 def _status_there(t: Translator, mention: Mention) -> str:
     """An advance of the sector is not put on the settlement."""
     if mention.advanced:
         sides = t.and_list([common.side_name(t, side) for side in mention.advanced])
-        return t("{sides} advanced there or near it.", sides=sides)
+        return t.plural(
+            "{sides} advanced there or near it.",
+            "{sides} advanced there or near it.",
+            len(mention.advanced),
+            sides=sides,
+        )
     if mention.entry.advanced:
         return t("named; the advance reported is elsewhere in the entry.")
     return _status(t, mention.entry)
@@ -225,7 +234,7 @@ def _reports_advance(text: str) -> bool:
 def _settlement(t: Translator, report: SettlementReport) -> Iterator[Block]:
     for mention in report.mentions:
         sector = mention.entry.sector
-        where = t("{sector} sector", sector=sector) if sector else mention.front.heading
+        where = t("{place} sector", place=t.place(sector)) if sector else mention.front.heading
         yield line(t("{where}: {status}", where=where, status=_status(t, mention.entry)))
         yield quote(" … ".join(words.text for words in mention.sentences))
     if not report.mentions and report.also:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.callbacks import button
+from bot.views import naming
 from bot.views.message import Message, bold, line, message, paragraphs, quote
 from bot.views.paging import page_buttons, page_of
 from bot.views.places import shortened
@@ -51,7 +52,9 @@ def _heading(t: Translator, found: Findings, typed: str) -> Line:
         count = t.plural("{n} passage.", "{n} passages, newest first.", total)
     else:
         count = t("no passage has all of these words. These have some, the rarest words first.")
-    return line(" ".join(filter(None, (f"“{shortened(typed)}”: {count}", page_of(t, found.page)))))
+    return line(
+        " ".join(filter(None, (t("“{words}”: {count}", words=shortened(typed), count=count), page_of(t, found.page))))
+    )
 
 
 def _notes(t: Translator, found: Findings) -> Iterator[Line]:
@@ -74,8 +77,8 @@ def _part(t: Translator, hit: Hit) -> str:
     if hit.kind == "summary":
         return t("summary")
     if hit.front is not None:
-        front = t("{front} front", front=short_front(hit.front))
-        return f"{front}, {hit.sector}" if hit.sector else front
+        front = naming.front_title(t, short_front(hit.front))
+        return f"{front}, {t.place(hit.sector)}" if hit.sector else front
     return hit.heading or t("under no heading")
 
 

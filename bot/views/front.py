@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bot.callbacks import button
-from bot.views import common, places, unshown
+from bot.views import common, naming, places, unshown
 from bot.views.changes import changes_line, place_changes_line
 from bot.views.message import Message, bold, italic, line, message, paragraphs, quote
 from store.bulletin.advances import judge
@@ -70,10 +70,12 @@ def _answer(report: Report, t: Translator) -> Message:
 
 def _front_whole(report: FrontWhole, t: Translator) -> Message:
     line_of_front, entries = report.line, report.front.entries
-    note = t("Ukrainian operations in Russia") if common.in_russia(line_of_front) else line_of_front.note
     blocks = paragraphs(
         [places.corrected(t, report.corrected_from, report.place)],
-        [line(bold(t("{front} front", front=line_of_front.front)), f" ({note})" if note else ""), _date(t, report.day)],
+        [
+            line(bold(naming.front_title(t, line_of_front.front)), common.note_of(t, line_of_front)),
+            _date(t, report.day),
+        ],
         [
             *(line(bold(sentence)) for sentence in _front_status(t, report)),
             line(_initiative(t, report.front)),
@@ -86,8 +88,8 @@ def _front_whole(report: FrontWhole, t: Translator) -> Message:
     date = report.day.bulletin.date.isoformat()
     advanced = [entry.sector for entry in entries if entry.sector and entry.advanced]
     rows = [
-        [each for sector in advanced[:3] for each in button(sector, "front", sector, date)],
-        [each for sector in advanced[3:6] for each in button(sector, "front", sector, date)],
+        [each for sector in advanced[:3] for each in button(t.place(sector), "front", sector, date)],
+        [each for sector in advanced[3:6] for each in button(t.place(sector), "front", sector, date)],
         [*places.follow_button(t, report.place), *_history(t, report.place), *button(t("All fronts"), "front", date)],
         common.day_buttons(t, report.day, "front", report.place.slug),
     ]
@@ -100,7 +102,10 @@ def _sector(report: SectorReport, t: Translator) -> Message:
     name = common.place_name(t, report.place)
     blocks = paragraphs(
         [places.corrected(t, report.corrected_from, report.place)],
-        [line(bold(t("{place} sector", place=name)), f", {_front_name(t, report.front)}"), _date(t, report.day)],
+        [
+            line(bold(common.capital(t("{place} sector", place=name))), f", {_front_name(t, report.front)}"),
+            _date(t, report.day),
+        ],
         [
             *(line(bold(sentence)) for sentence in sector_status(t, report)),
             line(_initiative(t, report.front)),
@@ -109,7 +114,7 @@ def _sector(report: SectorReport, t: Translator) -> Message:
         [quote(entry.text) for entry in report.entries if entry.text],
         [
             line(bold(t("Places named")), f" ({len(settlements)}):"),
-            quote(", ".join(settlements), expandable=True),
+            quote(", ".join(map(t.place, settlements)), expandable=True),
         ]
         if settlements
         else [line(t("The entry names no place."))]
@@ -193,14 +198,14 @@ def settlement_status(t: Translator, name: str, mention: Mention) -> Iterator[st
 
 
 def _date(t: Translator, day: Day) -> Line:
-    return line(common.day_title(t, day.bulletin))
+    return line(common.capital(common.day_title(t, day.bulletin)))
 
 
 def _initiative(t: Translator, front: Front) -> str:
-    name = short_front(front.front)
+    name = _front_name(t, front)
     if front.initiative is None:
-        return t("The bulletin prints no initiative for the {front} front.", front=name)
-    return t("Initiative on the {front} front, as printed: {side}.", front=name, side=front.initiative)
+        return t("The bulletin prints no initiative for the {front}.", front=name)
+    return t("Initiative on the {front}, as printed: {side}.", front=name, side=common.side_name(t, front.initiative))
 
 
 def sector_status(t: Translator, report: SectorReport) -> Iterator[str]:
@@ -260,7 +265,7 @@ def _entry_of_front(t: Translator, front: Front, entry: Entry) -> list[Block]:
     if len(front.entries) == 1 and name == UNNAMED:
         return [words]
     status = _entry_status(t, entry)
-    return [line(bold(name), ": ", status) if name != UNNAMED else line(status), words]
+    return [line(bold(naming.entry(t, name)), ": ", status) if name != UNNAMED else line(status), words]
 
 
 def _entry_status(t: Translator, entry: Entry) -> str:
@@ -319,16 +324,16 @@ def marked(words: Marked) -> Iterable[str | Span]:
 
 
 def _front_name(t: Translator, front: Front) -> str:
-    return t("{front} front", front=short_front(front.front))
+    return naming.front_title(t, short_front(front.front))
 
 
 def _entry_title(t: Translator, front: Front, entry: Entry) -> str:
     name = _front_name(t, front)
-    return f"{t('{place} sector', place=entry.sector)}, {name}" if entry.sector else name
+    return f"{t('{place} sector', place=t.place(entry.sector))}, {name}" if entry.sector else name
 
 
 def _part(t: Translator, front: Front, entry: Entry) -> str:
-    return entry.sector or _front_name(t, front)
+    return t.place(entry.sector) if entry.sector else _front_name(t, front)
 
 
 # -- buttons -----------------------------------------------------------------------------------------------------
@@ -339,4 +344,4 @@ def _history(t: Translator, place: Place) -> list[Button]:
 
 
 def _whole_entry(t: Translator, sector: str, date: str) -> list[Button]:
-    return button(t("Whole {sector} entry", sector=sector), "front", sector, date)
+    return button(t("Whole {sector} entry", sector=t.place(sector)), "front", sector, date)

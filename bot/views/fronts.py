@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.callbacks import button
-from bot.views import common
+from bot.views import common, naming
 from bot.views.message import Message, bold, italic, line, message, paragraphs
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def fronts(t: Translator, day: Day, *, zone: str, today: Date | None = None) -> 
         *(_front(t, front) for front in lines),
         [line(italic(" ".join(_footnotes(t, day))))] if lines else [],
     )
-    rows = [*_rows(_sector_buttons(day)), *_rows(_front_buttons(day)), common.day_buttons(t, day, "front")]
+    rows = [*_rows(_sector_buttons(t, day)), *_rows(_front_buttons(t, day)), common.day_buttons(t, day, "front")]
     return common.closed(t, message(*blocks, keyboard=rows), day, zone)
 
 
@@ -48,7 +48,7 @@ def _front(t: Translator, front: FrontLine) -> list[Block]:
     said = [t("{none} on the front.", none=common.capital(common.no_activity(t, front)))]
     if front.elsewhere:
         sections = t.and_list(list(front.elsewhere))
-        said.append(t("{front} is also named under {sections}.", front=front.front, sections=sections))
+        said.append(t("{front} is also named under {sections}.", front=naming.front(t, front.front), sections=sections))
     return [name, line(" ".join(said))]
 
 
@@ -56,27 +56,37 @@ def initiative(t: Translator, lines: Sequence[FrontLine]) -> str:
     """Whose initiative the bulletin prints, once for all fronts: those of the most fronts come last, as the others."""
     by_side: dict[str | None, list[str]] = {}
     for front in lines:
-        by_side.setdefault(front.initiative, []).append(front.front)
+        by_side.setdefault(front.initiative, []).append(naming.front(t, front.front))
     if len(by_side) == 1:
         return _shared_initiative(t, lines[0].initiative, len(lines))
     *few, (side, most) = sorted(by_side.items(), key=lambda group: len(group[1]))
-    told = [t("{side} on {fronts}", side=who or t("none"), fronts=t.and_list(names)) for who, names in few]
+    told = [_initiative_on(t, who, t.and_list(names)) for who, names in few]
     rest = t("the other {n}", n=len(most)) if len(most) > 1 else most[0]
-    told.append(t("{side} on {fronts}", side=side or t("none"), fronts=rest))
+    told.append(_initiative_on(t, side, rest))
     return t("Initiative, as printed: {sides}.", sides=", ".join(told))
+
+
+def _initiative_on(t: Translator, side: str | None, fronts: str) -> str:
+    if side is None:
+        return t("none on {fronts}", fronts=fronts)
+    return t("{side} on {fronts}", side=common.side_name(t, side), fronts=fronts)
 
 
 def _shared_initiative(t: Translator, side: str | None, n: int) -> str:
     if side is None:
         return t("The bulletin prints no initiative.")
-    one, many = "Initiative, as printed: {side}.", "Initiative, as printed, on all {n} fronts: {side}."
-    return t.plural(one, many, n, side=side)
+    return t.plural(
+        "Initiative, as printed: {side}.",
+        "Initiative, as printed, on all {n} fronts: {side}.",
+        n,
+        side=common.side_name(t, side),
+    )
 
 
 def _footnotes(t: Translator, day: Day) -> Iterator[str]:
     of_places = [front.front for front in day.lines if front.places]
     if of_places:
-        fronts = t.and_list(of_places)
+        fronts = t.and_list([naming.front(t, name) for name in of_places])
         yield t(
             "Names are sectors (under {fronts} places): an advance is somewhere in the sector, not in the town itself.",
             fronts=fronts,
@@ -87,17 +97,17 @@ def _footnotes(t: Translator, day: Day) -> Iterator[str]:
         yield common.disagreement_sentence(t, found)
 
 
-def _sector_buttons(day: Day) -> list[Button]:
+def _sector_buttons(t: Translator, day: Day) -> list[Button]:
     date = day.bulletin.date.isoformat()
     advanced = dict.fromkeys(name for front in day.lines for _, names in front.advanced for name in names)
     sectors = {entry.sector for front in day.bulletin.fronts for entry in front.entries}
     named = [name for name in advanced if name in sectors]
-    return [each for name in named[:_MOST_SECTORS] for each in button(name, "front", name, date)]
+    return [each for name in named[:_MOST_SECTORS] for each in button(t.place(name), "front", name, date)]
 
 
-def _front_buttons(day: Day) -> list[Button]:
+def _front_buttons(t: Translator, day: Day) -> list[Button]:
     date = day.bulletin.date.isoformat()
-    return [each for front in day.lines for each in button(front.front, "front", front.front, date)]
+    return [each for front in day.lines for each in button(naming.front(t, front.front), "front", front.front, date)]
 
 
 def _rows(buttons: list[Button]) -> list[list[Button]]:

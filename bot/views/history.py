@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.callbacks import button
-from bot.views import common, places
+from bot.views import common, naming, places
 from bot.views import front as front_view
 from bot.views.message import Message, bold, line, message, paragraphs, quote
 from bot.views.paging import page_buttons, page_of
@@ -47,7 +47,7 @@ def history(t: Translator, told: History, *, zone: str) -> Message:
             below=True,
         )
     ]
-    return message(
+    answer = message(
         *blocks,
         keyboard=[
             page_buttons(t, page, lambda label, number: button(label, "history", place.slug, number)),
@@ -55,6 +55,7 @@ def history(t: Translator, told: History, *, zone: str) -> Message:
             button(t("Search all days"), "find", place.name, below=True),
         ],
     )
+    return answer.illustrated(t("Strip of days"), "strip", place.slug) if page.number == 1 else answer
 
 
 def unclear(t: Translator, name: str, found: Resolution) -> Message:
@@ -82,11 +83,10 @@ def _never(t: Translator, place: Place) -> Message:
 
 
 def _title(t: Translator, report: Told) -> str:
-    name = common.place_name(t, report.place)
     if report.place.kind == "front":
-        return t("{front} front", front=name)
+        return naming.front_title(t, report.place.name)
     if report.place.kind == "sector":
-        return t("{place} sector", place=name)
+        return common.capital(t("{place} sector", place=common.place_name(t, report.place)))
     return places.name_to_choose(t, report.place)
 
 
@@ -118,7 +118,7 @@ def _settlement_status(t: Translator, report: SettlementReport) -> Iterator[str]
     name = common.place_name(t, report.place)
     for mention in report.mentions:
         if len(report.mentions) > 1:
-            yield f"{mention.entry.sector or mention.front.heading}:"
+            yield f"{t.place(mention.entry.sector or '') or mention.front.heading}:"
         yield from front_view.settlement_status(t, name, mention)
     if not report.mentions:
         yield t("only named, {part}.", part=front_view.part_of(t, report.also[0]))
@@ -128,11 +128,23 @@ def _silence(t: Translator, silence: Silence, name: str, *, newest: bool) -> Lin
     """The days between two that name the place, or, of the newest that does, those after it."""
     said = []
     if silence.unnamed and newest:
-        one, many = "The newest bulletin leaves {place} out.", "The newest {n} bulletins leave {place} out."
-        said.append(t.plural(one, many, silence.unnamed, place=name))
+        said.append(
+            t.plural(
+                "The newest bulletin leaves {place} out.",
+                "The newest {n} bulletins leave {place} out.",
+                silence.unnamed,
+                place=name,
+            )
+        )
     elif silence.unnamed:
-        one, many = "{n} bulletin in between leaves {place} out.", "{n} bulletins in between leave {place} out."
-        said.append(t.plural(one, many, silence.unnamed, place=name))
+        said.append(
+            t.plural(
+                "{n} bulletin in between leaves {place} out.",
+                "{n} bulletins in between leave {place} out.",
+                silence.unnamed,
+                place=name,
+            )
+        )
     if len(silence.missing) > _MOST_STRETCHES:
         days = sum((last - first).days + 1 for first, last in silence.missing)
         said.append(t.plural("{n} day in between is not stored.", "{n} days in between are not stored.", days))

@@ -47,6 +47,8 @@ def losses(
         [_one_side(t)],
     )
     answer = message(*blocks, keyboard=_buttons(t, day))
+    if figures:
+        answer = answer.illustrated(t("Chart"), "chart", bulletin.date.isoformat())
     return common.closed(t, answer, day, zone)
 
 
@@ -125,7 +127,8 @@ def _trend(
         *button(t("30 days"), "losses", str(found.category), "30d"),
         *button(t("90 days"), "losses", str(found.category), "90d"),
     ]
-    return message(*blocks, keyboard=[periods, *rows])
+    days = f"{found.since.isoformat()}..{found.until.isoformat()}"
+    return message(*blocks, keyboard=[periods, *rows]).illustrated(t("Chart"), "chart", str(found.category), days)
 
 
 def table(t: Translator, trends: Sequence[LossTrend], period: tuple[date, date]) -> Message:
@@ -138,7 +141,8 @@ def table(t: Translator, trends: Sequence[LossTrend], period: tuple[date, date])
         [note for found in trends for note in _falls(t, found, common.category_name(t, found.category))],
         [_one_side(t)],
     )
-    return message(*blocks, keyboard=[button(t("Latest day"), "losses")])
+    troops = (str(LossCategory.TROOPS), f"{period[0].isoformat()}..{period[1].isoformat()}")
+    return message(*blocks, keyboard=[button(t("Latest day"), "losses")]).illustrated(t("Chart"), "chart", *troops)
 
 
 def _stored(t: Translator, found: LossTrend) -> str:
@@ -250,7 +254,7 @@ def _period(t: Translator, found: LossTrend) -> list[Block]:
 
 
 def _a_day(t: Translator, mean: float) -> str:
-    shown = t.number(math.floor(mean + 0.5)) if abs(mean) >= 10 else f"{mean:.1f}".replace("-", "−")
+    shown = t.number(math.floor(mean + 0.5)) if abs(mean) >= 10 else t.decimal(mean)
     return t("{mean} a day on average", mean=shown)
 
 
@@ -277,7 +281,7 @@ def _point(t: Translator, point: LossPoint) -> Line:
 
 def _month(t: Translator, first: date, points: list[LossPoint]) -> Line:
     stated = [point.today for point in points if point.today is not None]
-    name = f"{first:%B} {first.year}"
+    name = common.capital(t.month(first))
     if not stated:
         return line(f"{name}: ", t("no figure for a day"))
     days = t.plural("{n} day", "{n} days", len(stated))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.callbacks import button
+from bot.views import naming
 from bot.views.common import place_name
 from bot.views.message import line
 
@@ -19,7 +20,7 @@ _SHOWN_OF_A_NAME = 60
 
 def own_name(t: Translator, place: Place) -> str:
     """In the reader's language, with what tells it apart where another place has the name: its sector or front."""
-    name = place.name_in(t.code)
+    name = naming.own(t, place)
     if not place.shares_name:
         return name
     if place.kind == "sector":
@@ -41,9 +42,9 @@ def _sector_and_front(t: Translator, place: Place) -> list[str]:
     """Nearest first; for a place that the bulletins name on no front its oblast, for a front nothing."""
     if place.kind == "front":
         return []
-    sector = [t("{place} sector", place=place.sector)] if place.sector else []
-    front = [t("{front} front", front=place.front)] if place.front else []
-    return [*sector, *front] or ([t("{oblast} oblast", oblast=place.oblast)] if place.oblast else [])
+    sector = [t("{place} sector", place=t.place(place.sector))] if place.sector else []
+    front = [naming.front_title(t, place.front)] if place.front else []
+    return [*sector, *front] or ([t("{oblast} oblast", oblast=t.place(place.oblast))] if place.oblast else [])
 
 
 def shortened(name: str) -> str:
@@ -59,8 +60,8 @@ def corrected(t: Translator, typed: str | None, place: Place) -> Line | None:
 
 
 def follow_button(t: Translator, place: Place) -> list[Button]:
-    return button(t("Follow {place}", place=place.name_in(t.code)), "follow", place.slug, below=True)
+    return button(t("Follow {place}", place=naming.own(t, place)), "follow", place.slug, below=True)
 
 
 def front_button(t: Translator, front: str, date: str) -> list[Button]:
-    return button(t("{front} front", front=front), "front", front, date)
+    return button(naming.front_title(t, front), "front", front, date)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from bot.views.message import Message, italic, line, message
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from bot.command import Command
     from bot.language import Translator
     from bot.views.message import Line
@@ -74,3 +76,25 @@ def something_went_wrong(t: Translator) -> Message:
 
 def continue_label(t: Translator, page: int, pages: int) -> str:
     return t("Continue ({page} of {pages})", page=page, pages=pages)
+
+
+# -- what admins are told unasked ----------------------------------------------------------------------------------
+
+
+def error_report(t: Translator, kind: str, again: int) -> Message:
+    """An error of our own; `again`: how often it happened since the report before."""
+    said = t("An error on my side: {kind}.", kind=t.said(kind))
+    more = t.plural(
+        "It happened {n} more time since the last report.", "It happened {n} more times since the last report.", again
+    )
+    return message(line(" ".join(filter(None, (said, more if again else "", t("The log says more."))))))
+
+
+def bulletin_missing(t: Translator, expected: date, hour: str, zone: str, newest: date) -> Message:
+    """No bulletin has come by the hour set."""
+    missing = t("No bulletin of {day} has come by {hour}, {zone} time.", day=t.day(expected), hour=hour, zone=zone)
+    return message(line(missing, " ", t("The latest is of {day}. /load loads one.", day=t.day(newest))))
+
+
+def sending_off(t: Translator) -> Message:
+    return message(line(t("Sending is off since a restore: no digest goes out until the operator runs sitrep resume.")))

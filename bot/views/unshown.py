@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.callbacks import button
-from bot.views import common, places
+from bot.views import common, naming, places
 from bot.views.message import Message, line, message
 from store.places.rivers import is_water
 
@@ -35,7 +35,16 @@ def not_named(report: NotNamed, t: Translator) -> Message:
     return message(
         places.corrected(t, report.corrected_from, report.place),
         line(said),
-        *(line(t("It does name the {water}: see the {front} front.", water=f.note, front=f.front)) for f in rivers),
+        *(
+            line(
+                t(
+                    "It does name the {water}: see the {front}.",
+                    water=naming.note(t, f.note or ""),
+                    front=naming.front_title(t, f.front),
+                )
+            )
+            for f in rivers
+        ),
         line(t("Last named on {day}.", day=last_day)) if last else None,
         keyboard=[
             button(t("{place} on {day}", place=name, day=last_day), "front", report.place.slug, last.isoformat())
@@ -54,7 +63,7 @@ def several(report: Several, t: Translator) -> Message:
     """A name that several places share, each with what tells it apart."""
     date = report.day.bulletin.date.isoformat()
     return message(
-        line(t("Several places are called {name}. Which one?", name=report.places[0].name_in(t.code))),
+        line(t("Several places are called {name}. Which one?", name=naming.own(t, report.places[0]))),
         keyboard=[
             button(places.name_to_choose(t, place), "front", place.slug, date)
             for place in report.places[:_MOST_CHOICES]
@@ -96,6 +105,11 @@ def one_at_a_time(t: Translator, asked: Sequence[Place], date: Date) -> Message:
     )
 
 
+def _river(t: Translator, front: FrontLine) -> str:
+    water = naming.note(t, front.note or "")
+    return t("It does name the {water}: see the {front}.", water=water, front=naming.front_title(t, front.front))
+
+
 def _is_of(front: FrontLine, place: Place) -> bool:
     return place.kind != "front" and front.front == (place.front or place.oblast)
 
@@ -110,5 +124,5 @@ def _is_named_by(front: FrontLine, place: Place) -> bool:
 def _named_front_button(t: Translator, front: FrontLine, date: str) -> list[Button]:
     """With what the front's short name leaves out: Kherson front (Dnipro River)."""
     note = None if common.in_russia(front) else front.note
-    label = t("{front} front", front=front.front)
-    return button(f"{label} ({note})" if note else label, "front", front.front, date)
+    label = naming.front_title(t, front.front)
+    return button(f"{label} ({naming.note(t, note)})" if note else label, "front", front.front, date)
