@@ -6,11 +6,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.telegram.html import units
-from bot.telegram.offline.content import PAYLOAD, inline_keyboard, message_text
+from bot.telegram.offline.content import PAYLOAD, caption, inline_keyboard, message_text, with_text
+from bot.telegram.offline.files import described
 from bot.telegram.offline.refusals import bad_request
 
 if TYPE_CHECKING:
-    from bot.telegram.offline.world import JSON, World
+    from bot.telegram.offline.world import JSON, Query, World
 
 ANSWERED_WITHIN = timedelta(seconds=15)
 
@@ -33,20 +34,21 @@ def answer_inline_query(world: World, params: JSON) -> bool:
         raise bad_request("RESULT_ID_INVALID")
     if len(set(ids)) < len(ids):
         raise bad_request("RESULT_ID_DUPLICATE")
-    if len((params.get("next_offset") or "").encode()) > 64:
+    if len(str(params.get("next_offset") or "").encode()) > 64:
         raise bad_request("NEXT_OFFSET_INVALID")
     _check_button(params.get("button"))
     for result in results:
-        _check_result(result)
-    _answer(world, params.get("inline_query_id"))
+        sent_by(world, result)
+    _answer(world, params.get("inline_query_id")).results = results
     return True
 
 
-def _answer(world: World, query_id: Any) -> None:
+def _answer(world: World, query_id: Any) -> Query:
     query = world.queries.get(str(query_id))
     if query is None or query.answered or world.clock() - query.asked_at > ANSWERED_WITHIN:
         raise bad_request(_TOO_OLD)
     query.answered = True
+    return query
 
 
 def _check_button(button: JSON | None) -> None:
@@ -58,17 +60,28 @@ def _check_button(button: JSON | None) -> None:
         raise bad_request("START_PARAM_INVALID")
 
 
-def _check_result(result: JSON) -> None:
-    inline_keyboard(result.get("reply_markup"))
-    if result.get("type") != "article":
-        return
+def sent_by(world: World, result: JSON) -> JSON:
+    """What a result makes a message of, once it is picked. Raises Refused for one that Telegram would not show."""
+    markup = inline_keyboard(result.get("reply_markup"))
+    made: JSON = {"reply_markup": markup} if markup else {}
+    match result.get("type"):
+        case "article":
+            return made | _article(result)
+        case "photo" if "photo_file_id" in result:
+            photo = described(world.files.taken("photo", result["photo_file_id"]))
+            return made | {"photo": photo} | with_text(caption(result), "caption")
+    return made
+
+
+def _article(result: JSON) -> JSON:
     if not result.get("title"):
         raise bad_request("can't parse inline query result: Can't find field \"title\"")
     content = result.get("input_message_content") or {}
     if not content:
         raise bad_request("can't parse inline query result: Can't find field \"input_message_content\"")
-    if "message_text" in content:
-        message_text(content | {"text": content["message_text"]}, too_long="MESSAGE_TOO_LONG")
+    if "message_text" not in content:
+        return {}
+    return with_text(message_text(content | {"text": content["message_text"]}, too_long="MESSAGE_TOO_LONG"))
 
 
 METHODS: dict[str, Any] = {

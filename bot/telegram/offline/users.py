@@ -8,9 +8,12 @@ from urllib.parse import parse_qs, urlsplit
 from bot.telegram.offline.asking import chat_member
 from bot.telegram.offline.content import PAYLOAD
 from bot.telegram.offline.files import described
+from bot.telegram.offline.queries import sent_by
 from bot.telegram.offline.sending import without_reply
 from bot.telegram.offline.wording import found_entities, pieces
 from bot.telegram.offline.world import BOT_ID, JSON, Chat, World
+
+INLINE_QUERY_LIMIT = 256
 
 _WORDS = {"text", "entities", "caption", "caption_entities"}
 _DESCRIBED_BY_KIND: dict[str, JSON] = {
@@ -100,7 +103,7 @@ class People(World):
         message_id: int | None = None,
         forged: bool = False,
     ) -> JSON:
-        """The callback query of a press, or the `/start` of a button that links to the bot.
+        """The callback query of a press, the `/start` of a button that links to the bot, or its inline query.
 
         `button`: its place on the keyboard, from 0, its data or its label. Without `message_id` on the chat's newest
         message with a keyboard. `forged` sends data that no button carries, as a hand-made client can.
@@ -111,6 +114,8 @@ class People(World):
         pressed: JSON = {"callback_data": button} if forged else _button(message, button)
         if "url" in pressed:
             return self.user_opens(pressed["url"], user_id)
+        if "switch_inline_query" in pressed:
+            return self.user_queries(pressed["switch_inline_query"], user_id)
         if "callback_data" not in pressed:
             raise ValueError(f"the button {pressed['text']!r} sends nothing to the bot")
         return self.inbox.put(
@@ -125,9 +130,20 @@ class People(World):
         )
 
     def user_queries(self, query: str, user_id: int = 1, *, offset: str = "") -> JSON:
-        """The inline query of one who types `@bot query` in some chat."""
+        """The inline query of one who types `@bot query` in some chat; ValueError where the bot has no inline mode."""
+        if not self.me["supports_inline_queries"]:
+            raise ValueError("inline mode is not switched on for the bot")
+        if len(query) > INLINE_QUERY_LIMIT:
+            raise ValueError(f"an inline query has {INLINE_QUERY_LIMIT} characters at most")
         content = {"id": self.new_query(user_id), "from": self.user(user_id), "query": query, "offset": offset}
         return self.inbox.put("inline_query", content)
+
+    def user_picks(self, place: int, user_id: int = 1, **where: Unpack[Where]) -> JSON:
+        """The update of the message that a result makes, by its place, from 0, in the user's newest answered query."""
+        answered = [query for query in self.queries.values() if query.user_id == user_id and query.results]
+        if not answered or not 0 <= place < len(answered[-1].results):
+            raise ValueError(f"user {user_id} was given no result {place}")
+        return self._sent(sent_by(self, answered[-1].results[place]) | {"via_bot": self.me}, user_id, **where)
 
     def user_blocks(self, user_id: int = 1) -> JSON:
         """The update of one who stops the bot; every send to them is refused from then on."""

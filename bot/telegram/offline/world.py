@@ -60,11 +60,12 @@ class Chat:
 
 @dataclass(slots=True)
 class Query:
-    """A press of a button or an inline query, waiting for the bot's answer."""
+    """A press of a button or an inline query, waiting for the bot's answer; `results` are those of an inline query."""
 
     user_id: int
     asked_at: datetime
     answered: bool = False
+    results: list[JSON] = field(default_factory=list)
 
 
 @dataclass(slots=True)

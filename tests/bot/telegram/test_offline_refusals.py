@@ -339,7 +339,10 @@ ARTICLE = {"type": "article", "id": "1", "title": "x", "input_message_content": 
         ({"results": [ARTICLE | {"input_message_content": {"message_text": "x" * 4097}}]}, "MESSAGE_TOO_LONG"),
         ({"results": [ARTICLE | {"input_message_content": {"message_text": "<x>", "parse_mode": "HTML"}}]},
          'can\'t parse entities: Unsupported start tag "x" at byte offset 0'),
+        ({"results": [{"type": "photo", "id": "a", "photo_file_id": "gone"}]},
+         "wrong file identifier/HTTP URL specified"),
         ({"button": {"text": "x", "start_parameter": "x" * 65}}, "START_PARAM_INVALID"),
+        ({"button": {"text": "x", "start_parameter": "a b"}}, "START_PARAM_INVALID"),
         ({"next_offset": "x" * 65}, "NEXT_OFFSET_INVALID"),
     ],
 )  # fmt: skip

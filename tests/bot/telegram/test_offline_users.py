@@ -158,3 +158,30 @@ async def test_calls_are_told_as_they_come_and_kept_unless_told_otherwise() -> N
         await api.call("sendMessage", {"chat_id": 1, "text": "x"})
     assert told == ["getMe: None", "sendMessage: Bad Request: chat not found"]
     assert api.calls == []
+
+
+async def test_a_result_that_is_picked_is_a_message_by_way_of_the_bot() -> None:
+    api = OfflineApi()
+    query = api.user_queries("pokrovsk", 5)["inline_query"]
+    content = {"message_text": "<b>Pokrovsk</b> sector", "parse_mode": "HTML"}
+    markup = {"inline_keyboard": [[{"text": "Open", "url": "https://t.me/sitrep_bot?start=losses"}]]}
+    article = {"type": "article", "id": "1", "title": "x", "input_message_content": content, "reply_markup": markup}
+    await api.call("answerInlineQuery", {"inline_query_id": query["id"], "results": [article]})
+    message = api.user_picks(0, 5)["message"]
+    assert (message["text"], message["from"]["id"], message["via_bot"]) == ("Pokrovsk sector", 5, api.me)
+    assert api.user_presses("Open", 5)["message"]["text"] == "/start losses"
+    with pytest.raises(ValueError, match="no result 1"):
+        api.user_picks(1, 5)
+
+
+async def test_a_share_button_types_its_query_where_inline_mode_is_on() -> None:
+    api = OfflineApi()
+    api.user_says("x", 5)
+    rows = [[{"text": "Share", "switch_inline_query": "losses"}]]
+    await api.call("sendMessage", {"chat_id": 5, "text": "x", "reply_markup": {"inline_keyboard": rows}})
+    assert api.user_presses("Share", 5)["inline_query"]["query"] == "losses"
+    with pytest.raises(ValueError, match="256"):
+        api.user_queries("x" * 257, 5)
+    api.me["supports_inline_queries"] = False
+    with pytest.raises(ValueError, match="not switched on"):
+        api.user_presses("Share", 5)
