@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import tempfile
 from contextlib import asynccontextmanager
@@ -44,7 +45,7 @@ async def terminal(
     with tempfile.TemporaryDirectory(prefix="sitrep-sample-") as folder:
         with store.session() as session:
             sample = None if library.stored_days(session) else _sample(Path(folder))
-        services = Services(store, settings, lambda: datetime.now(UTC), sample=sample)
+        services = Services(store, settings, lambda: datetime.now(UTC), sample=sample, remembers_pictures=False)
         api = OfflineApi(username="sitrep_bot")
         api.user(user_id, "You")
         app = build(services, token=api.token, request=OfflineRequest(api), polling=OfflineRequest(api), order=False)
@@ -52,7 +53,10 @@ async def terminal(
             services.bot_username = app.bot.username
             talk = Terminal(api, app, user_id, show, note, as_json=as_json)
             api.on_call = talk.called
-            yield talk
+            try:
+                yield talk
+            finally:
+                await services.close()
         if sample:
             sample.close()
 
@@ -83,6 +87,8 @@ class Terminal:
     """Of each number shown: its message's id, and its place on that message's keyboard."""
     _fresh: bool = True
     _pictures: Path | None = None
+    _files: dict[str, str] = field(default_factory=dict)
+    """The paths of the files saved, by their content."""
 
     async def say(self, text: str) -> None:
         """One message: text, `#2` for a button, `@FILE CAPTION` for a document."""
@@ -112,8 +118,8 @@ class Terminal:
         """Shows a call of the bot's: as JSON, or as the message that it makes."""
         buttons = list(self._numbered(call.result)) if call.error is None and call.method in _SHOWN else []
         if self.as_json:
-            params = {key: self._saved(value) for key, value in call.params.items()}
-            self.show(json.dumps({"to": self._index, "method": call.method, "params": params}, ensure_ascii=False))
+            shown = {"to": self._index, "method": call.method, "params": self._with_paths(call.params)}
+            self.show(json.dumps(shown, ensure_ascii=False))
         elif call.error is None:
             for line in (*self._lines(call), *buttons):
                 self.show(line)
@@ -124,12 +130,15 @@ class Terminal:
         for value in call.params.values():
             if isinstance(value, Upload):
                 yield f"[file: {self._saved(value)}]"
-        words = call.params.get("text") or call.params.get("caption")
+        said = call.params.get("media") or call.params
+        if again := self._sent_before(said.get("media") or said.get("photo")):
+            yield f"[file: {again}]"
+        words = said.get("text") or said.get("caption")
         if call.method == "answerCallbackQuery":
             yield from [f"({words})"] if words else []
             return
         if words:
-            yield html.parse(words).text if call.params.get("parse_mode") == "HTML" else words
+            yield html.parse(words).text if said.get("parse_mode") == "HTML" else words
 
     def _numbered(self, message: Any) -> Iterator[str]:
         if not isinstance(message, dict):
@@ -146,15 +155,30 @@ class Terminal:
                 place += 1
             yield " ".join(labels)
 
-    def _saved(self, value: Any) -> Any:
-        """A file in a call, saved and named; anything else as it is."""
-        if not isinstance(value, Upload):
-            return value
+    def _with_paths(self, params: dict[str, Any]) -> dict[str, Any]:
+        """A call's parameters, each file in them saved and named by its path."""
+        named = {key: self._saved(value) if isinstance(value, Upload) else value for key, value in params.items()}
+        media = named.get("media")
+        if isinstance(media, dict):
+            attached = str(media.get("media", "")).removeprefix("attach://")
+            named["media"] = media | {"media": named.pop(attached, media.get("media"))}
+        return named
+
+    def _sent_before(self, photo: Any) -> str | None:
+        """The path of a picture that is sent again by its `file_id`."""
+        stored = self.api.files.by_id.get(photo) if isinstance(photo, str) else None
+        return self._saved(Upload(stored.name, stored.content)) if stored else None
+
+    def _saved(self, file: Upload) -> str:
+        """Where a file of a call lies now; the same one twice lies there once."""
         if self._pictures is None:
             self._pictures = Path(tempfile.mkdtemp(prefix="sitrep-"))
-        path = self._pictures / f"{len(list(self._pictures.iterdir())) + 1}-{Path(value.name).name}"
-        path.write_bytes(value.content)
-        return str(path)
+        content = hashlib.sha256(file.content).hexdigest()
+        if content not in self._files:
+            path = self._pictures / f"{len(self._files) + 1}-{Path(file.name).name}"
+            path.write_bytes(file.content)
+            self._files[content] = str(path)
+        return self._files[content]
 
 
 def _file_named(text: str) -> tuple[Path, str] | None:

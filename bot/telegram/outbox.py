@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from telegram import Bot
 
     from bot.telegram.gallery import Gallery
+    from bot.views.exporting import File
     from bot.views.message import Button, Keyboard, Picture
 
 log = logging.getLogger(__name__)
@@ -125,10 +126,34 @@ def _file_id(sent: Sent) -> str:
     return max(sent.photo, key=lambda size: size.width * size.height).file_id
 
 
-async def try_send(bot: Bot, chat_id: int, message: Message, *, thread_id: int | None = None) -> bool:
+async def send_file(
+    bot: Bot, chat_id: int, file: File, *, thread_id: int | None = None, reply_to: int | None = None
+) -> int:
+    """Sends a document with the words below it; the id of the message."""
+    sent = await bot.send_document(
+        chat_id,
+        file.data,
+        caption=file.caption.pages(CAPTION_LIMIT)[0],
+        filename=file.name,
+        parse_mode=ParseMode.HTML,
+        message_thread_id=thread_id,
+        reply_parameters=ReplyParameters(reply_to, allow_sending_without_reply=True) if reply_to else None,
+    )
+    return sent.message_id
+
+
+async def try_send(
+    bot: Bot,
+    chat_id: int,
+    message: Message,
+    *,
+    thread_id: int | None = None,
+    silent: bool = False,
+    gallery: Gallery | None = None,
+) -> bool:
     """Sends to one of many who are told; False where Telegram refuses, which keeps nobody else from being told."""
     try:
-        await send(bot, chat_id, message, thread_id=thread_id)
+        await send(bot, chat_id, message, thread_id=thread_id, silent=silent, gallery=gallery)
     except TelegramError as error:
         log.info("a message to be told was not delivered: %s", type(error).__name__)
         return False

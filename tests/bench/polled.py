@@ -55,6 +55,7 @@ def sitrep(api: str, store: Store) -> Iterator[Polled]:
     )
     with _running(build(services, token=TOKEN, request=AiohttpRequest(), polling=AiohttpRequest())) as polled:
         yield polled
+        polled._runner.run(services.close())
 
 
 @contextmanager

@@ -93,19 +93,23 @@ def shown(call: Call) -> str:
 async def talking(
     store: Store, clock: Clock | None = None, api: OfflineApi | None = None, **options: Any
 ) -> AsyncIterator[Talk]:
-    """A bot with two admins; `options` are settings, and `sample` a store that answers for an empty one."""
+    """A bot with two admins; `options` are settings, `sample` a store that answers for an empty one, and a `studio`."""
     clock = clock or Clock()
     api = api or OfflineApi(clock=clock)
     for user_id, name in ((ADMIN, "Olena"), (OTHER_ADMIN, "Taras"), (READER, "Reader")):
         api.user(user_id, name)
     sample = options.pop("sample", None)
+    wired = {"studio": options.pop("studio")} if "studio" in options else {}
     settings = Settings.model_validate({"admin_ids": (ADMIN, OTHER_ADMIN), **options})
-    services = Services(store, settings, clock, sample=sample)
+    services = Services(store, settings, clock, sample=sample, **wired)
     request = OfflineRequest(api)
     app = build(services, token=api.token, request=request, polling=OfflineRequest(api), order=False)
     async with app:
         services.bot_username = app.bot.username
-        yield Talk(api, app, services, clock)
+        try:
+            yield Talk(api, app, services, clock)
+        finally:
+            await services.close()
 
 
 def days(store: Store) -> list[tuple[date, int, int | None]]:

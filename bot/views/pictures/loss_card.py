@@ -64,7 +64,7 @@ def _subtitle(t: Translator, day: Day) -> str:
         return t("As counted by Ukraine’s Armed Forces; troops are killed and wounded")
     return t(
         "Day {number}, as counted by Ukraine’s Armed Forces; troops are killed and wounded",
-        number=t.number(day.bulletin.war_day),
+        number=day.bulletin.war_day,
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.callbacks import button
 from bot.pictures.specs import FrontLabel, LegendLine, Mark, SectorMap, State, Town
-from bot.views import common
+from bot.views import common, naming
 from bot.views.fronts import initiative
 from bot.views.message import BLANK, line, message
 from bot.views.pictures import words
@@ -46,7 +46,7 @@ _TOWNS = (
 def sector_map(t: Translator, day: Day, sectors: Sequence[Sector], *, theme: Theme) -> Message:
     """A sentence where the bulletin has no sector, or none whose place on the map is known."""
     marks = tuple(_marks(t, sectors))
-    title = t("Sectors on {day}", day=common.day_title(t, day.bulletin))
+    title = t("Sectors on {day}", day=common.day_title_short(t, day.bulletin))
     if not marks:
         return message(line(_nothing(t, day, sectors)), keyboard=[_days(t, day, theme)])
     notes = tuple(_notes(t, sectors))
@@ -82,9 +82,7 @@ def _marks(t: Translator, sectors: Sequence[Sector]) -> Iterator[Mark]:
 
 
 def _name(t: Translator, sector: Sector) -> str:
-    if sector.name == UNNAMED:
-        return t("{front} front", front=t.place(sector.front))
-    return sector.place.name_in(t.code) if sector.place else sector.name
+    return naming.front_title(t, sector.front) if sector.name == UNNAMED else naming.entry(t, sector.name)
 
 
 def _legend(t: Translator, marks: Sequence[Mark]) -> tuple[LegendLine, ...]:
@@ -100,7 +98,7 @@ def _front(t: Translator, front: FrontLine, sectors: Sequence[Sector]) -> FrontL
         for sector in sectors
         if sector.front == front.front and sector.latitude is not None and sector.longitude is not None
     ]
-    name, side = t.place(front.front), _side(t, front.initiative)
+    name, side = naming.front(t, front.front), _side(t, front.initiative)
     if len(known) < 2:
         return FrontLabel(name, side)
     middle = [sum(each) / len(known) for each in zip(*known, strict=True)]

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bot.pictures.specs import LegendLine, State, Strip, StripDay
-from bot.views import common
+from bot.views import common, naming
 from bot.views.message import bold, line, message
 from bot.views.pictures import words
 from bot.views.pictures.sector_map import STATES
@@ -55,10 +55,10 @@ def _drawable(states: Sequence[tuple[Date, State]]) -> bool:
 
 
 def _title(t: Translator, place: Place) -> str:
-    name = common.place_name(t, place)
     if place.kind == "front":
-        return t("{front} front", front=name)
-    return t("{place} sector", place=name) if place.kind == "sector" else name
+        return naming.front_title(t, place.name)
+    name = common.place_name(t, place)
+    return common.capital(t("{place} sector", place=name)) if place.kind == "sector" else name
 
 
 def _labels(t: Translator, place: Place) -> dict[State, str]:

@@ -188,11 +188,12 @@ def corrected(t: Translator, found: LossTrend) -> str | None:
     days = t.and_list([t.day(point.date) for point in found.fell[:_FALLS_LISTED]])
     more = len(found.fell) - _FALLS_LISTED
     if more > 0:
-        one, many = (
+        return t.plural(
             "The total falls on {days} and {n} more day: the source corrected itself. Shown as printed.",
             "The total falls on {days} and {n} more days: the source corrected itself. Shown as printed.",
+            more,
+            days=", ".join(t.day(point.date) for point in found.fell[:_FALLS_LISTED]),
         )
-        return t.plural(one, many, more, days=", ".join(t.day(point.date) for point in found.fell[:_FALLS_LISTED]))
     return t("The total falls on {days}: the source corrected itself. Shown as printed.", days=days)
 
 
