@@ -1,21 +1,28 @@
-"""Telling the admins that something is wrong: once an hour for each kind, however often it happens."""
+"""Telling the admins that something is wrong: once an hour for each kind, however often and wherever it happens."""
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from bot.language import ENGLISH
 from bot.telegram import outbox
 from bot.views import replies
+from store import admins
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
     from telegram import Bot
 
     from bot.language import Translator
     from bot.services import Services
     from bot.views.message import Message
+
+T = TypeVar("T")
+
+log = logging.getLogger(__name__)
 
 EVERY = timedelta(hours=1)
 _KINDS_REMEMBERED = 1_000
@@ -40,11 +47,29 @@ class Reports:
         if len(self._told) >= _KINDS_REMEMBERED:
             self._told.clear()
         self._told[kind] = now
+        if not await self._first(kind, now):
+            self._since[kind] = self._since.get(kind, 0) + 1
+            return
         again = self._since.pop(kind, 0)
         await self.tell(lambda t: replies.error_report(t, kind, again))
 
     async def tell(self, text: Callable[[Translator], Message], *, but: int | None = None) -> None:
         """Sends to every admin in their language; one who cannot be reached keeps nobody else from hearing it."""
-        for admin in sorted(await self._services.admins()):
+        services = self._services
+        for admin in sorted(await self._known(services.admins(), frozenset(services.settings.admin_ids))):
             if admin != but:
-                await outbox.try_send(self._bot, admin, text(await self._services.translator(admin)))
+                translator = await self._known(services.translator(admin), ENGLISH)
+                await outbox.try_send(self._bot, admin, text(translator))
+
+    async def _first(self, kind: str, now: datetime) -> bool:
+        """Whether no other process on this database has reported it within the hour."""
+        written = self._services.store.write(admins.first_time, "report", kind, at=now, since=now - EVERY)
+        return await self._known(written, otherwise=True)
+
+    async def _known(self, asking: Awaitable[T], otherwise: T) -> T:
+        """What the store says; the other where the store is what is wrong."""
+        try:
+            return await asking
+        except Exception as error:  # noqa: BLE001  whatever it is, there is something to report
+            log.warning("the store could not be asked whom to tell: %s", type(error).__name__)
+            return otherwise

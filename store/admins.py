@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sqlalchemy import and_, text
 from sqlmodel import Session, col, delete, select
 
 from store import library
@@ -39,10 +40,17 @@ def remove(session: Session, user_id: int, *, by: int, at: datetime) -> bool:
     return True
 
 
-def first_time(session: Session, act: str, subject: str, *, at: datetime) -> bool:
-    """Writes down that the bot itself did something. False where it stands there already."""
-    done = select(AdminAct.id).where(AdminAct.act == act, AdminAct.subject == subject)
-    if session.exec(done).first() is not None:
+def first_time(session: Session, act: str, subject: str, *, at: datetime, since: datetime | None = None) -> bool:
+    """Writes down that the bot itself did something. False where one of the processes has already.
+
+    What was done until `since` no longer counts, and is forgotten.
+    """
+    if session.get_bind().dialect.name == "postgresql":  # SQLite lets one writer in as it is
+        session.execute(text("LOCK TABLE admin_act IN SHARE ROW EXCLUSIVE MODE"))
+    same = and_(col(AdminAct.act) == act, col(AdminAct.subject) == subject)
+    if since:
+        session.exec(delete(AdminAct).where(same, col(AdminAct.at) <= since))
+    if session.exec(select(AdminAct.id).where(same)).first() is not None:
         return False
     library.note(session, None, act, subject, at=at)
     session.flush()

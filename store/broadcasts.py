@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sqlmodel import Session, col, select
+
 from store import deliveries, library, subscribers
 from store.models import Broadcast
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sqlmodel import Session
-
 
 def draft(session: Session, text: str, *, by: int, at: datetime) -> int:
-    """Keeps a text that is still to be confirmed; its number."""
+    """Keeps a text that is still to be confirmed; its number.
+
+    The same words of the same admin, unless confirmed by now, are the same broadcast: a message that is handled twice
+    makes two previews of one, and of these only one can be confirmed.
+    """
+    same = select(Broadcast.id).where(
+        Broadcast.made_by == by, Broadcast.text == text, col(Broadcast.send_from).is_(None)
+    )
+    known = session.exec(same).first()
+    if known:
+        return known
     row = Broadcast(text=text, made_by=by, made_at=at)
     session.add(row)
     session.flush()

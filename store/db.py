@@ -168,7 +168,7 @@ def _engine_of(url: str) -> tuple[URL, Engine]:
 
 def _engine(url: str) -> Engine:
     if make_url(url).get_backend_name() == "postgresql":
-        return create_engine(
+        engine = create_engine(
             url,
             pool_size=8,
             pool_pre_ping=True,
@@ -176,6 +176,8 @@ def _engine(url: str) -> Engine:
             connect_args=POSTGRES_SESSION,
             hide_parameters=True,
         )
+        event.listen(engine, "before_cursor_execute", _without_nul, retval=True)
+        return engine
     engine = create_engine(url, hide_parameters=True)
     event.listen(engine, "connect", _set_up_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
@@ -193,6 +195,23 @@ def _set_up_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     writes = connection.get_execution_options().get("sitrep_writes")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _without_nul(
+    _connection: Connection, _cursor: object, statement: str, parameters: object, _context: object, _many: object
+) -> tuple[str, object]:
+    """No text in PostgreSQL holds the character NUL, which anybody may write: it becomes the one for "unreadable"."""
+    return statement, _readable(parameters)
+
+
+def _readable(value: object) -> object:
+    if isinstance(value, str):
+        return value.replace("\0", "\N{REPLACEMENT CHARACTER}") if "\0" in value else value
+    if isinstance(value, dict):
+        return {name: _readable(each) for name, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return type(value)(_readable(each) for each in value)
+    return value
 
 
 def create_private(path: str | None) -> None:

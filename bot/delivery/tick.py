@@ -16,6 +16,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]
+from apscheduler.util import undefined  # type: ignore[import-untyped]
 
 from bot.delivery.pacing import Pacer
 from bot.delivery.post import telegram_post
@@ -41,10 +42,11 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _EVERY = 1
-_HOUSEKEEPING_HOURS = 12
+_HOUSEKEEPING = timedelta(hours=12)
 _GONE_FOR = timedelta(days=90)
 _FEWEST, _MOST = 5, 500
 _LONGEST_STOP = 8.0
+_LONGEST_JOB = 3.0
 
 
 @dataclass(slots=True)
@@ -121,18 +123,33 @@ class Deliveries:
     election: Election
     heard: Callable[[str], Awaitable[None]]
     _listening: asyncio.Task[None] | None = None
+    _under_way: set[asyncio.Future[None]] = field(default_factory=set)
 
     def start(self) -> None:
         self._listening = asyncio.create_task(news.listen(self.tick.store, self.heard))
         self.scheduler.start()
 
+    def every(self, seconds: float, job: Callable[[], Awaitable[None]], *, first: datetime | None = None) -> None:
+        """Lets the job run for ever, the first time at `first` or after so many seconds."""
+
+        async def run() -> None:
+            doing = asyncio.ensure_future(job())
+            self._under_way.add(doing)
+            doing.add_done_callback(self._under_way.discard)
+            await doing
+
+        self.scheduler.add_job(run, "interval", seconds=seconds, next_run_time=first or undefined)
+
     async def stop(self) -> None:
+        """Begins nothing more, and lets what was begun come to its end."""
         if self.scheduler.running:
-            self.scheduler.shutdown(wait=False)
+            self.scheduler.pause()
         if self._listening:
             self._listening.cancel()
             await asyncio.wait([self._listening])
-        await self.tick.stop()
+        await asyncio.gather(self.tick.stop(), *(asyncio.wait([job], timeout=_LONGEST_JOB) for job in self._under_way))
+        if self.scheduler.running:
+            self.scheduler.shutdown(wait=False)
         await self.tick.store.in_thread(self.election.resign)
 
 
@@ -167,6 +184,9 @@ def schedule(services: Services, bot: Bot, reports: Reports) -> Deliveries:
             tick()
         await store.refresh()
 
+    async def tidy_up() -> None:
+        await tidy(services, bot)
+
     async def forget_the_gone() -> None:
         forgotten = await store.write(subscribers.delete_gone, before=services.clock() - _GONE_FOR)
         if forgotten:
@@ -177,8 +197,9 @@ def schedule(services: Services, bot: Bot, reports: Reports) -> Deliveries:
     scheduler = AsyncIOScheduler(
         timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
     )
-    scheduler.add_job(beat, "interval", seconds=_EVERY)
+    deliveries = Deliveries(tick, scheduler, election, services.heard)
+    deliveries.every(_EVERY, beat)
+    deliveries.every(EVERY.total_seconds(), tidy_up)
     soon = datetime.now(UTC) + timedelta(minutes=1)
-    scheduler.add_job(tidy, "interval", seconds=EVERY.total_seconds(), args=[services, bot])
-    scheduler.add_job(forget_the_gone, "interval", hours=_HOUSEKEEPING_HOURS, next_run_time=soon)
-    return Deliveries(tick, scheduler, election, services.heard)
+    deliveries.every(_HOUSEKEEPING.total_seconds(), forget_the_gone, first=soon)
+    return deliveries

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from store import admins, broadcasts
+from sqlmodel import select
+
+from store import admins, broadcasts, deliveries
 from store.models import Broadcast
 from tests.builders import a_bulletin, as_text
 from tests.builders.chats import at, subscribe
@@ -126,6 +128,22 @@ async def test_a_broadcast_is_sent_once_and_by_its_writer(talk: Talk, store: Sto
     await talk.presses("Send it")
     stale = "This broadcast was confirmed before, or is another admin’s. Nothing was sent again."
     assert await talk.presses("broadcastnow|1", message_id=message_id, forged=True) == [stale]
+
+
+async def test_a_broadcast_that_is_handled_twice_is_sent_once(talk: Talk, store: Store) -> None:
+    await talk.says("/start", OTHER_ADMIN)
+    subscribe(store, 11, 12, joined=LONG_AGO)
+    await talk.says("/broadcast Hello")
+    first = talk.last()["message_id"]
+    await talk.says("/broadcast Hello")
+    assert (await talk.presses("Send it"))[0].startswith("Confirmed.")
+    stale = "This broadcast was confirmed before, or is another admin’s. Nothing was sent again."
+    assert await talk.presses("Send it", message_id=first) == [stale]
+    with store.session() as session:
+        assert deliveries.tally(session, "broadcast", "1").unfinished == 2
+        assert len(session.exec(select(Broadcast)).all()) == 1
+    await talk.says("/broadcast Hello")
+    assert (await talk.presses("Send it"))[0].startswith("Confirmed.")
 
 
 async def test_a_broadcast_that_is_dropped(talk: Talk, store: Store) -> None:

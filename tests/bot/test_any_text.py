@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Coroutine, Iterator
 
     from tests.builders.talk import Talk
+    from tests.databases import Database
 
 BOUNDED = settings(
     deadline=None,
@@ -64,7 +65,7 @@ class Bot:
 
 
 @pytest.fixture(scope="module")
-def bot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot]:
+def bot(database: Database, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot]:
     async def begin() -> Talk:
         stored(store, DAY - timedelta(days=1), loaded=at("2031-05-04 09:00"), headline="The Day Before")
         stored(store, DAY, loaded=at("09:00"))
@@ -74,7 +75,7 @@ def bot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bot]:
         return talk
 
     stack = AsyncExitStack()
-    with a_store(tmp_path_factory.mktemp("any")) as store, asyncio.Runner() as runner:
+    with a_store(tmp_path_factory.mktemp("any"), database) as store, asyncio.Runner() as runner:
         yield Bot(runner.run(begin()), runner)
         runner.run(stack.aclose())
 

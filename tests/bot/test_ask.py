@@ -12,19 +12,10 @@ from bot.views.message import Message, line, message
 from store import library
 from store.library import Sent
 from tests.builders import a_bulletin
-from tests.builders.chats import a_store, at
+from tests.builders.chats import at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from store.db import Store
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with a_store(tmp_path) as store:
-        yield store
 
 
 def an_ask(store: Store, *args: str) -> Ask:

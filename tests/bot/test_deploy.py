@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.cli import WRONG, parser
+from bot.health import Health
+from bot.listening import Listener
+from bot.settings import Settings
+from tests.builders.chats import at
+from tests.builders.dockerfile import instructions
+from tests.e2e.telegram import free_port
+
+if TYPE_CHECKING:
+    from store.db import Store
 
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "bot" / "deploy"
+IMAGE = instructions(DEPLOY / "Dockerfile")
 UNITS = sorted(path.name for path in DEPLOY.glob("sitrep*"))
 
 
@@ -57,17 +71,47 @@ def test_the_service_leaves_time_to_stop_and_does_not_restart_what_is_set_wrong(
     assert f"RestartPreventExitStatus={WRONG}\n" in unit
 
 
-def test_the_image_is_built_of_pinned_packages_and_runs_as_nobody_special() -> None:
-    dockerfile = (DEPLOY / "Dockerfile").read_text()
-    assert "FROM python:3.11-slim" in dockerfile
-    assert "-c /src/constraints.txt" in dockerfile
-    assert dockerfile.index("USER sitrep") < dockerfile.index('CMD ["sitrep", "run"]')
-    assert "VOLUME /data" in dockerfile
-    for copied in re.findall(r"^COPY (.+) \S+$", dockerfile, re.MULTILINE):
-        assert all((ROOT / name).exists() for name in copied.split())
+def test_the_image_is_built_of_what_is_here_and_of_pinned_packages() -> None:
+    known = {"FROM", "COPY", "RUN", "USER", "WORKDIR", "VOLUME", "EXPOSE", "ENV", "STOPSIGNAL", "HEALTHCHECK", "CMD"}
+    assert IMAGE.keys() == known
+    assert IMAGE["FROM"] == ["python:3.11-slim"]
+    for copied in IMAGE["COPY"]:
+        assert all((ROOT / name).exists() for name in copied.split()[:-1]), copied
+    assert 'pip install --no-cache-dir -c /src/constraints.txt "/src[postgres]"' in IMAGE["RUN"][0]
 
 
-def test_every_package_is_pinned_to_one_version() -> None:
-    lines = (ROOT / "constraints.txt").read_text().splitlines()
-    assert lines
-    assert not [line for line in lines if not re.fullmatch(r"[A-Za-z0-9_.-]+(\[[a-z,]+\])?==[0-9][^\s*]*", line)]
+def test_the_image_runs_as_nobody_special_where_that_user_may_write() -> None:
+    (user,) = IMAGE["USER"]
+    assert user not in {"root", "0"}
+    assert f"useradd --system --uid 10001 --home-dir /data {user}" in IMAGE["RUN"][0]
+    assert f"install -d -m 0700 -o {user} /data" in IMAGE["RUN"][0]
+    assert IMAGE["WORKDIR"] == IMAGE["VOLUME"] == ["/data"]
+    text = (DEPLOY / "Dockerfile").read_text()
+    assert text.index("RUN ") < text.index("USER ") < text.index("CMD [")
+
+
+def test_what_the_image_sets_are_settings() -> None:
+    given = dict(each.split("=") for each in IMAGE["ENV"][0].split())
+    assert given.pop("PYTHONUNBUFFERED") == "1"
+    settings = Settings.model_validate({name.removeprefix("SITREP_").lower(): given[name] for name in given})
+    assert settings.database_url == "sqlite:////data/sitrep.db"
+    assert (settings.listen or "").endswith(f":{IMAGE['EXPOSE'][0]}")
+
+
+@pytest.mark.parametrize(("polled", "status"), [("09:59", 0), ("09:30", 1), (None, 1)])
+async def test_the_images_health_check_asks_healthz(store: Store, polled: str | None, status: int) -> None:
+    command = json.loads(IMAGE["HEALTHCHECK"][0].partition("CMD ")[2])
+    assert command[0] == "python"
+    last = at(polled) if polled else None
+    listener = Listener(
+        f"127.0.0.1:{free_port()}", [Health(store, lambda: at("10:00"), at("08:00"), lambda: last).route()]
+    )
+    await listener.start()
+    try:
+        checking = await asyncio.create_subprocess_exec(
+            sys.executable, *command[1:], env={"SITREP_LISTEN": listener.address}, stderr=asyncio.subprocess.DEVNULL
+        )
+        assert await checking.wait() == status
+    finally:
+        await listener.stop_accepting()
+        await listener.stop()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,9 @@ from sqlmodel import select
 
 from bot.housekeeping import tidy
 from bot.reports import Reports
+from bot.telegram.offline import OfflineApi
 from store import library
+from store.db import Store
 from store.models import AdminAct
 from tests.builders.chats import at, load
 from tests.builders.talk import ADMIN, OTHER_ADMIN, Clock, talking
@@ -17,7 +20,6 @@ from tests.builders.talk import ADMIN, OTHER_ADMIN, Clock, talking
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from store.db import Store
     from tests.builders.talk import Talk
 
 MISSING = "No bulletin of 5 May 2031 has come by 12:00, Europe/Kyiv time. The latest is of 4 May 2031. /load loads one."
@@ -98,3 +100,56 @@ async def test_an_admin_who_cannot_be_told_keeps_nobody_else_from_it(talk: Talk)
     talk.api.block(ADMIN)
     await Reports(talk.services, talk.app.bot).error("KeyError")
     assert "KeyError" in talk.last(OTHER_ADMIN)["text"]
+
+
+@pytest.fixture
+async def two(store: Store) -> AsyncIterator[tuple[Talk, Talk]]:
+    """Two processes of one bot on one database, and its admins."""
+    api, clock = OfflineApi(), Clock(at("2031-05-06 12:00"))
+    async with (
+        talking(store, clock, api, expect_by="12:00") as one,
+        talking(Store(store.url.render_as_string(hide_password=False)), clock, api, expect_by="12:00") as other,
+    ):
+        await acquainted(one)
+        yield one, other
+        other.services.store.close()
+
+
+async def test_of_two_processes_one_says_that_none_has_come(two: tuple[Talk, Talk], store: Store) -> None:
+    load(store, loaded=at("2031-05-05 07:00"))
+    before = len(two[0].api.sent())
+    await asyncio.gather(*(tidy(talk.services, talk.app.bot) for talk in two))
+    assert [call.params["text"] for call in two[0].api.sent()[before:]] == [MISSING, MISSING]
+
+
+async def test_of_two_processes_one_says_that_a_draft_is_dropped(two: tuple[Talk, Talk], store: Store) -> None:
+    await two[0].says("/load")
+    two[0].clock.forward(hours=3)
+    before = len(two[0].api.sent())
+    await asyncio.gather(*(tidy(talk.services, talk.app.bot) for talk in two))
+    assert len(two[0].api.sent()) == before + 1
+
+
+async def test_of_two_processes_one_reports_an_error_each_hour(two: tuple[Talk, Talk]) -> None:
+    api, reports = two[0].api, [Reports(talk.services, talk.app.bot) for talk in two]
+
+    async def said(*kinds: str) -> list[str]:
+        before = len(api.sent())
+        await asyncio.gather(*(each.error(kind) for each in reports for kind in kinds))
+        return [call.params["text"] for call in api.sent()[before:] if call.params["chat_id"] == ADMIN]
+
+    assert await said("KeyError") == ["An error on my side: KeyError. The log says more."]
+    assert await said("KeyError", "OSError") == ["An error on my side: OSError. The log says more."]
+    two[0].clock.forward(hours=1)
+    (again,) = await said("KeyError")
+    assert again.startswith("An error on my side: KeyError. It happened ")
+
+
+async def test_an_error_of_the_database_is_reported_all_the_same(talk: Talk, store: Store) -> None:
+    await acquainted(talk)
+    with store.engine.begin() as connection:
+        for table in ("admin_act", "admin", "chat"):
+            connection.exec_driver_sql(f"ALTER TABLE {table} RENAME TO no_{table}")
+    talk.services.chat_changed(ADMIN)
+    await Reports(talk.services, talk.app.bot).error("OperationalError")
+    assert "OperationalError" in talk.last()["text"]

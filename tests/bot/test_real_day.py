@@ -14,13 +14,14 @@ import pytest
 
 from store.db import Store
 from tests.builders.chats import at
-from tests.builders.program import settings_in, sitrep
+from tests.builders.program import settings_in, sitrep, with_database
 from tests.builders.talk import READER, Clock, talking
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterator
 
     from tests.builders.talk import Talk
+    from tests.databases import Database
 
 FILE = Path(__file__).parents[3] / "shared" / "bulletins" / "2025-02-02.txt"
 
@@ -28,15 +29,16 @@ pytestmark = pytest.mark.skipif(not FILE.exists(), reason="the real bulletin is 
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(database: Database, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     made = tmp_path_factory.mktemp("real")
-    assert sitrep(made, "load", str(FILE)) == 0
-    return made
+    with with_database(made, database):
+        assert sitrep(made, "load", str(FILE)) == 0
+        yield made
 
 
 @pytest.fixture
 async def talk(folder: Path) -> AsyncIterator[Talk]:
-    store = Store(settings_in(folder).database_url).open()
+    store = Store(settings_in(folder).database_url)
     async with talking(store, Clock(at("2025-02-03 09:00"))) as talk:
         yield talk
     store.close()

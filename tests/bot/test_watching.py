@@ -17,23 +17,16 @@ from bot.listening import Listener
 from bot.metrics import Metrics
 from bot.settings import SettingWrong
 from store import sending
-from store.db import Store
 from store.deliveries import Claim, Outcome
 from tests.builders.chats import KYIV, at, load, subscribe
 from tests.builders.talk import READER, Clock, talking
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
-    from pathlib import Path
+    from collections.abc import AsyncIterator
 
     from aiohttp import web
 
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = Store(f"sqlite:///{tmp_path / 'sitrep.db'}").open()
-    yield store
-    store.close()
+    from store.db import Store
 
 
 def free_address() -> str:
@@ -92,7 +85,8 @@ async def test_a_store_that_cannot_be_read_is_unhealthy(store: Store) -> None:
     with store.engine.begin() as connection:
         connection.exec_driver_sql("ALTER TABLE revision RENAME TO elsewhere")
     status, report = await health(store, Clock(at("10:00")), at("10:00"))
-    assert (status, report["problem"]) == (503, "the store cannot be read (OperationalError)")
+    kind = {"sqlite": "OperationalError", "postgresql": "ProgrammingError"}[store.engine.dialect.name]
+    assert (status, report["problem"]) == (503, f"the store cannot be read ({kind})")
 
 
 async def figures(services: Any, counting: Metrics) -> dict[str, float]:

@@ -2,40 +2,36 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from datetime import date as Date
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from sqlmodel import SQLModel
-
 from store import library, subscribers
 from store.db import Store
 from store.due import Hour
 from store.library import Sent
 from tests.builders.values import DAY, a_bulletin
-from tests.databases import SERVER, postgres_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from tests.databases import Database
+
 KYIV = Hour("Europe/Kyiv", "08:00")
 
 
 @contextmanager
-def a_store(folder: Path) -> Iterator[Store]:
-    """An empty store in a file of its own, or, if the tests are to run on PostgreSQL, a database of its own."""
-    server = os.environ.get(SERVER)
-    store = Store(postgres_url(server) if server else f"sqlite:///{folder / 'sitrep.db'}")
-    if not server:
-        SQLModel.metadata.create_all(store.engine)
-    try:
-        yield store
-    finally:
-        store.close()
+def a_store(folder: Path, database: Database) -> Iterator[Store]:
+    """An empty store; where it is SQLite's, in a file of its own in that folder."""
+    with database.lent(folder) as url:
+        store = Store(url)
+        try:
+            yield store
+        finally:
+            store.close()
 
 
 def at(text: str, zone: str = "Europe/Kyiv") -> datetime:

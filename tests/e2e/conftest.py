@@ -29,9 +29,9 @@ def admin(telegram: Telegram) -> Person:
 
 
 @pytest.fixture
-def sitrep(telegram: Telegram, admin: Person, tmp_path: Path) -> Iterator[Sitrep]:
+def sitrep(telegram: Telegram, admin: Person, tmp_path: Path, url: str) -> Iterator[Sitrep]:
     """The bot, not yet started. In the end it stops in order, and what it printed holds no error and no token."""
-    sitrep = Sitrep(telegram, tmp_path, admin_ids=str(admin.user))
+    sitrep = Sitrep(telegram, tmp_path, admin_ids=str(admin.user), database_url=url)
     try:
         yield sitrep
         sitrep.stop()

@@ -29,7 +29,10 @@ DIGEST = "Ukraine’s count"
 
 
 class Sitrep:
-    """`sitrep run` on a SQLite file in `folder`; what it prints goes to `output`. Settings by their names in small."""
+    """`sitrep run`, on a SQLite file in `folder` unless told; what it prints goes to `output`.
+
+    Settings are given by their names in small.
+    """
 
     def __init__(self, telegram: Telegram, folder: Path, **settings: str) -> None:
         self.telegram = telegram

@@ -6,6 +6,7 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
+from tests.databases import a_server, server_url
 from tests.faults import scenarios
 from tests.faults.scenarios import KINDS, hold
 from tests.faults.test_scenarios import UNMARKED
@@ -21,16 +22,23 @@ SECONDS = 30
 
 
 def goes_on(chats: int) -> Figures:
-    figures, seconds = scenarios.another_goes_on(chats)
+    with a_server() as server:
+        figures, seconds = scenarios.another_goes_on(chats, database=server_url(server))
     print(f"    the other process went on after {seconds:.1f} s")
     assert seconds <= 10
     return figures
+
+
+def kills_on_postgres(chats: int, times: int) -> Figures:
+    with a_server() as server:
+        return scenarios.kills(chats, times, database=server_url(server))
 
 
 def scenarios_in_full() -> dict[str, tuple[Callable[[], Figures], int, int]]:
     """By what happens: the run, how many messages may come twice, and how many chats are gone."""
     runs: dict[str, tuple[Callable[[], Figures], int, int]] = {
         f"{KILLS} kills of the sender": (partial(scenarios.kills, CHATS, KILLS), KILLS * UNMARKED, 0),
+        f"{KILLS} kills of the sender, on PostgreSQL": (partial(kills_on_postgres, CHATS, KILLS), KILLS * UNMARKED, 0),
         f"connections refused for {SECONDS} s": (partial(scenarios.outage, CHATS, SECONDS), 0, 0),
     }
     for kind, status in KINDS:

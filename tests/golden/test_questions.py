@@ -8,22 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.sample import sample_files
-from store.db import Store
-from tests.golden.measure import Given, ask, figures, load, read
+from tests.golden.measure import ask, figures, load, read
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from importlib.resources.abc import Traversable
+    from store.db import Store
 
 SHARED = Path(__file__).parents[2].parent / "shared"
-
-
-def _given(folder: Path, questions: Path, bulletins: Sequence[Traversable]) -> list[Given]:
-    store = Store(f"sqlite:///{folder / 'golden.db'}").open()
-    load(store, bulletins)
-    given = ask(store, read(questions))
-    store.close()
-    return given
 
 
 def test_questions_over_the_sample(store: Store) -> None:
@@ -38,9 +28,9 @@ def test_questions_over_the_sample(store: Store) -> None:
 
 
 @pytest.mark.skipif(not (SHARED / "questions").is_dir(), reason="the shared questions are not here")
-def test_questions_over_the_real_day(tmp_path: Path) -> None:
-    questions = SHARED / "questions" / "questions.jsonl"
-    found = figures(_given(tmp_path, questions, sorted((SHARED / "bulletins").glob("*.txt"))))
+def test_questions_over_the_real_day(store: Store) -> None:
+    load(store, sorted((SHARED / "bulletins").glob("*.txt")))
+    found = figures(ask(store, read(SHARED / "questions" / "questions.jsonl")))
     assert found.right >= 0.95
     assert found.stood_behind >= 0.75
     assert found.wrongly_answered <= 0.1

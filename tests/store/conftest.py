@@ -11,9 +11,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from store.db import Store
+    from tests.databases import Database
 
 
 @pytest.fixture
-def empty_store(tmp_path: Path) -> Iterator[Store]:
-    with a_store(tmp_path) as store:
+def empty_store(database: Database, tmp_path: Path) -> Iterator[Store]:
+    with a_store(tmp_path, database) as store:
         yield store

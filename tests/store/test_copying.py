@@ -15,19 +15,21 @@ from store.deliveries import Outcome, settle
 from store.election import Election
 from store.models import Delivery
 from tests.builders import a_bulletin
-from tests.builders.chats import KYIV, at, load, subscribe
+from tests.builders.chats import KYIV, a_store, at, load, subscribe
 from tests.builders.values import DAY
-from tests.databases import postgres_url, sqlite_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from tests.databases import PostgresDatabases, SqliteFiles
+
 
 @pytest.fixture
-def grown(migrated: Path, tmp_path: Path) -> Iterator[Store]:
+def grown(sqlite: SqliteFiles, tmp_path: Path) -> Iterator[Store]:
     """An SQLite store with two revisions, subscribers and a ledger."""
-    store = Store(sqlite_url(migrated, tmp_path))
+    with sqlite.lent(tmp_path) as url:
+        store = Store(url)
     with store.session(write=True) as session:
         subscribers.choose(session, 1, weekdays=31, silent=True, pictures="dark")
     subscribe(store, 1, -1_000_000_000_001, joined=at("2031-01-01 12:00"), follows=["lyman"], zone="Europe/Berlin")
@@ -41,10 +43,9 @@ def grown(migrated: Path, tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
-def target(postgres: str) -> Iterator[Store]:
-    store = Store(postgres_url(postgres))
-    yield store
-    store.close()
+def target(postgresql: PostgresDatabases, tmp_path: Path) -> Iterator[Store]:
+    with a_store(tmp_path, postgresql) as store:
+        yield store
 
 
 def test_everything_arrives_and_the_bot_goes_on_there(grown: Store, target: Store) -> None:

@@ -18,12 +18,13 @@ from store.index.passages import DAY_ROOM
 from store.migrations.run import upgrade
 from store.models import PassageRow, TermRow
 from tests.builders import a_bulletin, a_front, an_entry, bulletin_values
-from tests.databases import postgres_url, sqlite_url
+from tests.builders.chats import a_store
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from store.bulletin.model import Bulletin
+    from tests.databases import PostgresDatabases, SqliteFiles
 
 NOON = datetime(2031, 5, 5, 12, tzinfo=UTC)
 DAY = date(2031, 5, 4)
@@ -113,8 +114,8 @@ def test_a_load_that_fails_leaves_it_as_it_was(store: Store) -> None:
     assert is_exact(store)
 
 
-def test_a_migration_fills_it(tmp_path: Path, postgres: str) -> None:
-    for url in (f"sqlite:///{tmp_path / 'old.db'}", postgres_url(postgres, empty=True)):
+def test_a_migration_fills_it(tmp_path: Path, postgresql: PostgresDatabases) -> None:
+    for url in (f"sqlite:///{tmp_path / 'old.db'}", postgresql.bare()):
         engine = _engine(url)
         upgrade(engine, "0001")
         with engine.execution_options(sitrep_writes=True).begin() as connection:
@@ -196,8 +197,7 @@ def test_only_the_days_asked_about(store: Store) -> None:
         assert index.candidates(session, ["forces"], since=until, until=since) == []
 
 
-def test_both_databases_find_the_same(tmp_path: Path, migrated: Path, postgres: str) -> None:
-    stores = [Store(sqlite_url(migrated, tmp_path)), Store(postgres_url(postgres))]
+def test_both_databases_find_the_same(tmp_path: Path, sqlite: SqliteFiles, postgresql: PostgresDatabases) -> None:
     questions = (
         ["Pokrovsk", "advanced", "the"],
         ["ferry", "Odesa", "Halyna"],
@@ -205,12 +205,12 @@ def test_both_databases_find_the_same(tmp_path: Path, migrated: Path, postgres: 
         ["snow", "Russian forces", "near"],
     )
     answers = []
-    for each in stores:
-        load(each, *bulletin_values(4, DAY))
-        with each.session() as session:
-            answers.append([index.candidates(session, words, limit=30) for words in questions])
-            answers[-1].append(index.matching(session, [["Halyna", "Oksana"], ["ferry"]], offset=3, limit=5)[0])
-        each.close()
+    for database in (sqlite, postgresql):
+        with a_store(tmp_path, database) as store:
+            load(store, *bulletin_values(4, DAY))
+            with store.session() as session:
+                answers.append([index.candidates(session, words, limit=30) for words in questions])
+                answers[-1].append(index.matching(session, [["Halyna", "Oksana"], ["ferry"]], offset=3, limit=5)[0])
     assert answers[0] == answers[1]
     assert all(answers[0])
 

@@ -11,23 +11,24 @@ from bot.services import Services
 from bot.settings import Settings
 from store import library, news, subscribers
 from store.db import Store
-from tests.builders.chats import at, load, subscribe
+from tests.builders.chats import a_store, at, load, subscribe
 from tests.builders.values import DAY
-from tests.databases import postgres_url, sqlite_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from tests.databases import PostgresDatabases, SqliteFiles
+
 
 @pytest.fixture
-def stores(postgres: str) -> Iterator[tuple[Store, Store]]:
+def stores(postgresql: PostgresDatabases, tmp_path: Path) -> Iterator[tuple[Store, Store]]:
     """Two processes' stores on one database."""
-    url = postgres_url(postgres)
-    one, two = Store(url), Store(url)
-    yield one, two
-    one.close()
-    two.close()
+    with postgresql.lent(tmp_path) as url:
+        one, two = Store(url), Store(url)
+        yield one, two
+        one.close()
+        two.close()
 
 
 async def test_a_load_and_a_choice_are_heard_at_once(stores: tuple[Store, Store]) -> None:
@@ -56,12 +57,11 @@ async def test_a_load_and_a_choice_are_heard_at_once(stores: tuple[Store, Store]
     await asyncio.wait([listening])
 
 
-async def test_on_sqlite_there_is_nothing_to_hear(migrated: Path, tmp_path: Path) -> None:
-    store = Store(sqlite_url(migrated, tmp_path))
-
+async def test_on_sqlite_there_is_nothing_to_hear(sqlite: SqliteFiles, tmp_path: Path) -> None:
     async def hear(told: str) -> None:
         raise AssertionError(told)
 
-    load(store, loaded=at("07:00"))
-    await asyncio.wait_for(news.listen(store, hear), 5)
+    with a_store(tmp_path, sqlite) as store:
+        load(store, loaded=at("07:00"))
+        await asyncio.wait_for(news.listen(store, hear), 5)
     store.close()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,17 +11,13 @@ from bot.sample import sample_files
 from store.db import Store
 from tests.golden.measure import load
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 
 @pytest.fixture
-def sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    url = f"sqlite:///{tmp_path / 'sitrep.db'}"
-    store = Store(url).open()
+def sample(database_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = Store(database_url)
     load(store, sample_files())
     store.close()
-    monkeypatch.setenv("SITREP_DATABASE_URL", url)
+    monkeypatch.setenv("SITREP_DATABASE_URL", database_url)
 
 
 @pytest.mark.usefixtures("sample")

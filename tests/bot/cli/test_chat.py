@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from bot.commands import COMMANDS
+from bot.language import ENGLISH
 from bot.telegram import html
 from bot.views.message import plain
-from bot.language import ENGLISH
 from bot.views.replies import invented
 from tests.builders import bulletin_text
 from tests.builders.program import sitrep

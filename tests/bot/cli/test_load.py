@@ -16,7 +16,7 @@ from store.db import Store
 from store.library import Sent
 from tests.builders import a_bulletin, as_docx, as_html, as_markdown, as_text, bulletin_text
 from tests.builders.chats import at
-from tests.builders.program import settings_in, sitrep
+from tests.builders.program import sitrep
 from tests.builders.values import DAY
 
 if TYPE_CHECKING:
@@ -34,8 +34,9 @@ def day(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = Store(settings_in(tmp_path).database_url).open()
+def store(database_url: str) -> Iterator[Store]:
+    """The program's."""
+    store = Store(database_url)
     yield store
     store.close()
 

@@ -19,11 +19,10 @@ from bot.telegram.offline import OfflineApi, OfflineRequest
 from bot.views.message import Message, line, message
 from bot.views.subscription import silence
 from store import subscribers
-from tests.builders.chats import KYIV, a_store, at
+from tests.builders.chats import KYIV, at
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
-    from pathlib import Path
+    from collections.abc import AsyncIterator
 
     from store.db import Store
     from store.deliveries import Claim
@@ -98,12 +97,6 @@ class Desk:
     async def _sleep(self, seconds: float) -> None:
         self.slept += seconds
         self.now += timedelta(seconds=seconds)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with a_store(tmp_path) as store:
-        yield store
 
 
 @pytest.fixture

@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from store.db import Store
+    from tests.databases import Database
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(database: Database, tmp_path: Path) -> Iterator[Store]:
     """1, 2 and 4 May, the last in a second revision."""
-    with a_store(tmp_path) as store:
+    with a_store(tmp_path, database) as store:
         for number, losses in enumerate(({"troops": (1000, 5000)}, {"troops": (500, 5500)}, {"troops": (900, 7000)})):
             load(store, DAY - timedelta(days=(3, 2, 0)[number]), loaded=at("07:00"), losses=losses)
         load(store, loaded=at("08:00"), losses={"troops": (950, 7050), "ships": (None, 33)})

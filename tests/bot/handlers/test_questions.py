@@ -15,22 +15,18 @@ from bot.sample import sample_files
 from bot.settings import Settings
 from store import misses
 from store.answers import Context
-from store.db import Store
 from tests.golden.measure import load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from store.db import Store
 
 NOW = datetime(2031, 5, 5, 9, tzinfo=UTC)
 
 
 @pytest.fixture
-def ask(tmp_path: Path) -> Iterator[Ask]:
-    store = Store(f"sqlite:///{tmp_path / 'sitrep.db'}").open()
+def ask(store: Store) -> Ask:
     load(store, sample_files())
-    yield Ask(store=store, settings=Settings(), now=NOW, chat_id=7, bot_username="sitrep_bot")
-    store.close()
+    return Ask(store=store, settings=Settings(), now=NOW, chat_id=7, bot_username="sitrep_bot")
 
 
 async def test_an_answer_names_the_day_and_quotes(ask: Ask) -> None:
@@ -90,11 +86,9 @@ async def test_misses_are_forgotten_after_thirty_days(ask: Ask) -> None:
     assert (await ask.store.fetch(misses.misses, at=NOW)).refused == 0
 
 
-async def test_nothing_is_loaded(tmp_path: Path) -> None:
-    store = Store(f"sqlite:///{tmp_path / 'empty.db'}").open()
+async def test_nothing_is_loaded(store: Store) -> None:
     shown = await questions.question(Ask(store=store, settings=Settings(), now=NOW, chat_id=7, args=("Toretsk",)))
     assert "No bulletin has been loaded yet" in shown.text()
-    store.close()
 
 
 async def test_the_newest_is_offered_for_a_day_not_stored(ask: Ask) -> None:

@@ -26,15 +26,10 @@ from tests.builders.chats import a_store, at
 from tests.builders.values import DAY
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterator
+    from collections.abc import Awaitable, Callable
 
     from store.db import Store
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with a_store(tmp_path) as store:
-        yield store
+    from tests.databases import Database
 
 
 def load(store: Store, *bulletins: Bulletin) -> None:
@@ -217,20 +212,20 @@ SECTIONS = st.lists(
 @tried(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(fronts=FRONTS, sections=SECTIONS, summary=st.lists(TEXTS, max_size=2), headline=NASTY, asked=NASTY)
 def test_every_page_of_every_answer_is_what_telegram_takes(
-    fronts: list[Front], sections: list[Section], summary: list[str], headline: str, asked: str
+    database: Database, fronts: list[Front], sections: list[Section], summary: list[str], headline: str, asked: str
 ) -> None:
     bulletins = [
         a_bulletin(date=Date(2031, 5, 1)),
         a_bulletin(fronts=fronts, sections=sections, summary=summary, headline=headline or None),
     ]
-    for message in asyncio.run(every_answer(bulletins, asked)):
+    for message in asyncio.run(every_answer(database, bulletins, asked)):
         for page in message.pages():
             assert parse(page).units <= TEXT_LIMIT
         assert message.text().strip()
 
 
-async def every_answer(bulletins: list[Bulletin], asked: str) -> list[Message]:
-    with tempfile.TemporaryDirectory() as folder, a_store(Path(folder)) as store:
+async def every_answer(database: Database, bulletins: list[Bulletin], asked: str) -> list[Message]:
+    with tempfile.TemporaryDirectory() as folder, a_store(Path(folder), database) as store:
         load(store, *bulletins)
         names = ["Pokrovsk", "Kotlyne", "Novosilka", "Kharkiv", "Vuhledar", asked.replace("2", "").strip() or "x"]
         later = "2031-05-09 09:00"

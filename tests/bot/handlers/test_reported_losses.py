@@ -13,13 +13,15 @@ from bot.ask import Ask
 from bot.handlers import figures, questions
 from bot.settings import Settings
 from store import reports
-from store.db import Store
-from tests.builders.chats import at, load
+from tests.builders.chats import a_store, at, load
 from tests.builders.values import DAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from store.db import Store
+    from tests.databases import Database
 
 FIRST = DAY - timedelta(days=4)
 TOTALS = ((100, 5000), (104, 5100), (103, 5250), (103, 5300), (110, 5350), (115, 5400), (120, 5500))
@@ -27,16 +29,15 @@ TOTALS = ((100, 5000), (104, 5100), (103, 5250), (103, 5300), (110, 5350), (115,
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    store = Store(f"sqlite:///{tmp_path / 'sitrep.db'}").open()
+def store(database: Database, tmp_path: Path) -> Iterator[Store]:
     series = [
         {"date": str(FIRST + timedelta(days=n)), "tank": tank, "personnel": troops}
         for n, (tank, troops) in enumerate(TOTALS)
     ]
-    with store.session(write=True) as session:
-        reports.keep(session, reports.read(json.dumps(series).encode()), source="series.json", at=at("07:00"))
-    yield store
-    store.close()
+    with a_store(tmp_path, database) as store:
+        with store.session(write=True) as session:
+            reports.keep(session, reports.read(json.dumps(series).encode()), source="series.json", at=at("07:00"))
+        yield store
 
 
 async def said(store: Store, text: str) -> str:

@@ -19,23 +19,14 @@ from bot.views.message import TEXT_LIMIT, Message
 from store import library
 from store.library import Sent
 from tests.builders import a_bulletin, a_front, an_entry
-from tests.builders.chats import a_store, at
+from tests.builders.chats import at
 from tests.builders.values import DAY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from store.bulletin.model import Bulletin
     from store.db import Store
 
 LYMAN = an_entry("Lyman", "Russian forces advanced near Terny <today>.", advanced=("Russia",), settlements=("Terny",))
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with a_store(tmp_path) as store:
-        yield store
 
 
 def load(store: Store, *bulletins: Bulletin) -> None:

@@ -24,13 +24,14 @@ if TYPE_CHECKING:
     from bot.views.message import Message
     from store.db import Store
     from store.subscribers import ChatSettings
+    from tests.databases import Database
 
 LONG_AGO = at("2031-01-01 12:00")
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with a_store(tmp_path) as store:
+def store(database: Database, tmp_path: Path) -> Iterator[Store]:
+    with a_store(tmp_path, database) as store:
         load(store, loaded=at("07:00"))
         yield store
 
@@ -273,9 +274,8 @@ async def test_the_digest_now_is_of_what_the_chat_follows(ask: Ask) -> None:
     assert "Not followed" not in whole.text()
 
 
-async def test_the_digest_of_an_empty_store_says_so(tmp_path: Path, settings: Settings) -> None:
-    (tmp_path / "empty").mkdir()
-    with a_store(tmp_path / "empty") as empty:
+async def test_the_digest_of_an_empty_store_says_so(database: Database, tmp_path: Path, settings: Settings) -> None:
+    with a_store(tmp_path, database) as empty:
         ask = Ask(store=empty, settings=settings, now=at("10:00"), chat_id=1, is_admin=True)
         assert "No bulletin has been loaded yet" in (await subscription.digest(ask)).text()
 

@@ -3,8 +3,6 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-import pytest
-
 from bot.language import ENGLISH
 from bot.views.digest import digest
 from bot.views.message import Message, Quote, plain
@@ -13,21 +11,11 @@ from store.front_report import front_report
 from store.library import Sent
 from store.names import known_places
 from tests.builders import a_bulletin, a_front, an_entry
-from tests.builders.chats import a_store
 from tests.builders.values import DAY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from store.bulletin.model import Bulletin
     from store.db import Store
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with a_store(tmp_path) as store:
-        yield store
 
 
 def shown(store: Store, *followed: str, bulletin: Bulletin | None = None) -> Message:

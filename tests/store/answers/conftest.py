@@ -5,24 +5,19 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.sample import sample_files
-from store.db import Store
-from tests.databases import drop, postgres_url
+from tests.builders.chats import a_store
 from tests.golden.measure import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+
+    from store.db import Store
+    from tests.databases import Database
 
 
-@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
-def sample(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """The four invented days of the packaged sample, on each database; no test changes it."""
-    folder: Path = tmp_path_factory.mktemp("answers")
-    server = request.getfixturevalue("postgres") if request.param == "postgresql" else None
-    url = postgres_url(server) if server else f"sqlite:///{folder / 'sample.db'}"
-    store = Store(url).open()
-    load(store, sample_files())
-    yield store
-    store.close()
-    if server:
-        drop(server, url)
+@pytest.fixture(scope="session")
+def sample(database: Database, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The four invented days of the packaged sample; no test changes it."""
+    with a_store(tmp_path_factory.mktemp("answers"), database) as store:
+        load(store, sample_files())
+        yield store
