@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass, field
+from datetime import date as Date
+from datetime import timedelta
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
@@ -11,13 +13,12 @@ from sqlmodel import Session, col, select
 
 from store import library, reports, situation
 from store.answers.names import Names, names
-from store.index import document_frequency, of_days, passage_count
+from store.index import EVERY, Held, candidates, counts_of, group_of, of_days, passage_count
 from store.models import Revision
 from store.reports import NO_REPORTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import date as Date
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from store.index import Passage
@@ -26,16 +27,19 @@ if TYPE_CHECKING:
 
 _K = TypeVar("_K")
 _V = TypeVar("_V")
-_MOST_DAYS, _MOST_WORDS = 32, 20_000
+_MOST_DAYS, _MOST_TERMS = 32, 20_000
+_HELD = timedelta(days=31)
 
 
 class Recent:
-    """Passages of days and counts of words that questions asked for lately, read once until a bulletin changes.
+    """Passages of days and counts of terms that questions asked for lately, read once until a bulletin changes.
 
-    Bounded: the least lately used go first. Safe for threads, which at worst read the same twice.
+    Those of the newest days, from `since` on, are held from the start. Bounded: what came first goes first. Safe for
+    threads, which at worst read the same twice.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, newest: Iterable[Passage] = (), since: Date = Date.max) -> None:
+        self._newest, self._since = Held(newest), since
         self._days: OrderedDict[Date, tuple[Passage, ...]] = OrderedDict()
         self._read: OrderedDict[Date, Day] = OrderedDict()
         self._counts: OrderedDict[str, int] = OrderedDict()
@@ -43,12 +47,23 @@ class Recent:
 
     def passages(self, session: Session, day: Date) -> tuple[Passage, ...]:
         """All passages of a stored day."""
+        if day >= self._since:
+            return self._newest.passages(day, day)
         with self._lock:
             found = self._days.get(day)
         if found is None:
             found = tuple(of_days(session, day, day))
             self._keep(self._days, {day: found}, _MOST_DAYS)
         return found
+
+    def candidates(
+        self, session: Session, words: Sequence[str], *, since: Date, until: Date, limit: int
+    ) -> list[Passage]:
+        """As `store.index.candidates`, without a look at the database where all the days are held."""
+        counts = self._counted(session, {EVERY, *(term for word in words for term in group_of(word))})
+        if since >= self._since:
+            return self._newest.candidates(words, counts, since=since, until=until, limit=limit)
+        return candidates(session, words, since=since, until=until, limit=limit, counts=counts)
 
     def day(self, session: Session, date: Date) -> Day | None:
         """A day as `store.situation` reads it; None where it isn't stored."""
@@ -59,14 +74,18 @@ class Recent:
         return found
 
     def frequency(self, session: Session, words: Iterable[str]) -> dict[str, int]:
-        """In how many passages over all days each word stands."""
-        asked = dict.fromkeys(words)
+        """In how many passages over all days each word stands; of a word of several, its rarest."""
+        asked = {word: group_of(word) for word in words}
+        counts = self._counted(session, {term for each in asked.values() for term in each})
+        return {word: min((counts[term] for term in each), default=0) for word, each in asked.items()}
+
+    def _counted(self, session: Session, asked: set[str]) -> dict[str, int]:
+        """In how many passages each of the terms is, 0 where in none."""
         with self._lock:
-            found = {word: self._counts[word] for word in asked if word in self._counts}
-        missing = [word for word in asked if word not in found]
-        if missing:
-            counted = document_frequency(session, missing)
-            self._keep(self._counts, counted, _MOST_WORDS)
+            found = {term: self._counts[term] for term in asked if term in self._counts}
+        if missing := asked - found.keys():
+            counted = dict.fromkeys(missing, 0) | counts_of(session, missing)
+            self._keep(self._counts, counted, _MOST_TERMS)
             found |= counted
         return found
 
@@ -96,10 +115,13 @@ def known(session: Session) -> Known:
     corrected = select(col(Revision.date), col(Revision.number), col(Revision.loaded_at)).where(
         col(Revision.id).in_(library.current_revisions()), Revision.number > 1
     )
+    stored = library.stored_days(session)
+    since = stored[-1] - _HELD if stored else Date.max
     return Known(
-        library.stored_days(session),
+        stored,
         names(session),
         passage_count(session),
         {date: (number, loaded_at) for date, number, loaded_at in session.exec(corrected)},
         reports.published(session),
+        Recent(of_days(session, since, Date.max) if stored else (), since),
     )

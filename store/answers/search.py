@@ -10,7 +10,6 @@ from store import library
 from store.answers.scoring import Hit, rank
 from store.answers.terms import Group, cues, group, is_known, of_typo
 from store.answers.told import Found, Nothing
-from store.index import candidates
 from store.index.search import passages
 
 if TYPE_CHECKING:
@@ -69,7 +68,7 @@ def _passages(session: Session, known: Known, words: Sequence[str], days: Days) 
     """Those that may answer: all of a day, of several days the index's candidates."""
     if days.one:
         return known.recent.passages(session, days.until)
-    return candidates(session, words, since=days.since, until=days.until, limit=_CANDIDATES)
+    return known.recent.candidates(session, words, since=days.since, until=days.until, limit=_CANDIDATES)
 
 
 def shown(session: Session, passage_id: int, sentence: tuple[int, int]) -> Found | None:

@@ -1,9 +1,11 @@
 """The passages of the bulletins that count, found by their words: the same ones on SQLite and on PostgreSQL."""
 
-from store.index.maintenance import replace
+from store.index.held import Held
+from store.index.maintenance import EVERY, replace
 from store.index.passages import Passage, day_of, passages_of
 from store.index.search import (
     candidates,
+    counts_of,
     document_frequency,
     ids,
     matching,
@@ -12,13 +14,17 @@ from store.index.search import (
     passage_count,
     passages,
 )
-from store.index.words import spans, terms
+from store.index.words import group_of, spans, terms
 
 __all__ = [
+    "EVERY",
+    "Held",
     "Passage",
     "candidates",
+    "counts_of",
     "day_of",
     "document_frequency",
+    "group_of",
     "ids",
     "matching",
     "naming",

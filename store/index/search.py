@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from store.index.maintenance import EVERY
 from store.index.passages import Passage, day_of, ids_of
 from store.index.statements import ENDS, heaviest, rows, statements
-from store.index.words import terms
+from store.index.words import group_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -29,22 +29,30 @@ _AT_ONCE = 40
 
 
 def candidates(
-    session: Session, words: Sequence[str], *, since: Date | None = None, until: Date | None = None, limit: int = 200
+    session: Session,
+    words: Sequence[str],
+    *,
+    since: Date | None = None,
+    until: Date | None = None,
+    limit: int = 200,
+    counts: Mapping[str, int] | None = None,
 ) -> list[Passage]:
     """The passages with any of the words, those first that have the rarest, then the newest.
 
     A "word" of several (`Velyka Novosilka`) is found where all of them stand. Any characters are harmless. Over long
-    periods the commonest words are left out, as READ_AT_MOST says; the rarest one never is.
+    periods the commonest words are left out, as READ_AT_MOST says; the rarest one never is. `counts` are those of
+    all terms of the words, and of EVERY one, where they are known already.
     """
     own = statements(session)
     first, last = ids_of(since, until)
-    groups = _groups(words)
-    counts = _counts(session, {EVERY, *(term for group in groups for term in group)})
-    chosen = _affordable(session, _rarest_first(groups, counts)[:TERMS_AT_MOST], first, last)
+    groups = groups_of(words)
+    if counts is None:
+        counts = counts_of(session, {EVERY, *(term for group in groups for term in group)})
+    chosen = _affordable(session, rarest_first(groups, counts)[:TERMS_AT_MOST], first, last)
     if not chosen:
         return []
     total = counts.get(EVERY, 0)
-    asked = [(round(_STEPS * log(1 + total / count)), own.query([[group]]), first, last) for group, count in chosen]
+    asked = [(weight_of(count, total), own.query([[group]]), first, last) for group, count in chosen]
     found = rows(session, heaviest(own, len(asked)), *(value for each in asked for value in each), limit)
     return [_passage(*row) for row in found]
 
@@ -54,7 +62,7 @@ def naming(
 ) -> Iterator[Passage]:
     """The passages with all words of one of the spellings, newest first; those wanted are read, forty at once."""
     own = statements(session)
-    groups = _groups(spellings)
+    groups = groups_of(spellings)
     first, last = ids_of(since, until)
     query = own.query([groups]) if groups else None
     while query and (found := rows(session, own.page, query, first, last, _AT_ONCE, 0)):
@@ -95,27 +103,33 @@ def of_days(session: Session, since: Date, until: Date) -> list[Passage]:
 
 def document_frequency(session: Session, words: Iterable[str]) -> dict[str, int]:
     """In how many passages over all days each word stands; of a word of several, its rarest. 0 where in none."""
-    groups = {word: tuple(terms(word)) for word in words}
-    counts = _counts(session, {term for group in groups.values() for term in group})
+    groups = {word: group_of(word) for word in words}
+    counts = counts_of(session, {term for group in groups.values() for term in group})
     return {word: min((counts.get(term, 0) for term in group), default=0) for word, group in groups.items()}
 
 
 def passage_count(session: Session) -> int:
-    return _counts(session, {EVERY}).get(EVERY, 0)
+    return counts_of(session, {EVERY}).get(EVERY, 0)
 
 
-def _rarest_first(groups: Iterable[Group], counts: Mapping[str, int]) -> list[tuple[Group, int]]:
+def weight_of(count: int, total: int) -> int:
+    """What it is worth to have what `count` of `total` passages have."""
+    return round(_STEPS * log(1 + total / count))
+
+
+def rarest_first(groups: Iterable[Group], counts: Mapping[str, int]) -> list[tuple[Group, int]]:
+    """The groups that some passage has, with in how many their rarest term is."""
     found = ((group, min(counts.get(term, 0) for term in group)) for group in groups)
     return sorted(((group, count) for group, count in found if count), key=lambda one: (one[1], one[0]))
 
 
 def _spelt(words: Sequence[Sequence[str]]) -> list[list[Group]]:
-    return [alternatives for spellings in words[:TERMS_AT_MOST] if (alternatives := _groups(spellings))]
+    return [alternatives for spellings in words[:TERMS_AT_MOST] if (alternatives := groups_of(spellings))]
 
 
-def _groups(words: Sequence[str]) -> list[Group]:
+def groups_of(words: Sequence[str]) -> list[Group]:
     """Each word's terms, none twice, nothing for what has none."""
-    return list(dict.fromkeys(group for word in words[:_ASKED_AT_MOST] if (group := tuple(terms(word)))))
+    return list(dict.fromkeys(group for word in words[:_ASKED_AT_MOST] if (group := group_of(word))))
 
 
 def _affordable(session: Session, asked: list[tuple[Group, int]], first: int, last: int) -> list[tuple[Group, int]]:
@@ -141,7 +155,8 @@ def _share(session: Session, first: int, last: int) -> float:
     return float(min(inside / max(newest - oldest, 1), 1))
 
 
-def _counts(session: Session, wanted: set[str]) -> dict[str, int]:
+def counts_of(session: Session, wanted: set[str]) -> dict[str, int]:
+    """In how many passages the terms are; those in none are left out."""
     own = statements(session)
     return {term: count for term, count in rows(session, own.counts, own.listed(sorted(wanted)))}  # noqa: C416  rows are no tuples of str and int to mypy
 

@@ -28,6 +28,12 @@ def terms(text: str) -> list[str]:
     return [term for word in _WORD.findall(text) if (term := _term(word))]
 
 
+@lru_cache(maxsize=20_000)
+def group_of(word: str) -> tuple[str, ...]:
+    """The terms of a word, or of a name of several."""
+    return tuple(terms(word))
+
+
 def spans(text: str) -> Iterator[tuple[int, int, str]]:
     """Each word's start and end in the text, with its term."""
     for found in _WORD.finditer(text):

@@ -215,6 +215,37 @@ def test_both_databases_find_the_same(tmp_path: Path, sqlite: SqliteFiles, postg
     assert all(answers[0])
 
 
+def test_passages_held_in_memory_are_found_alike(store: Store) -> None:
+    load(store, *bulletin_values(6, DAY))
+    since, until = DAY + timedelta(days=1), DAY + timedelta(days=4)
+    with store.session() as session:
+        everything = index.of_days(session, date.min, date.max)
+        counts = Counter(term for passage in everything for term in (index.EVERY, *passage.terms))
+        held = index.Held(everything)
+        for words in (
+            ["Pokrovsk", "advanced", "the"],
+            ["Velyka Novosilka", "shelling"],
+            ["ferry", "zeppelin"],
+            ["", "?"],
+        ):
+            for first, last in ((since, until), (until, until), (until, since), (date.min, date.max)):
+                found = index.candidates(session, words, since=first, until=last, limit=30)
+                assert held.candidates(words, counts, since=first, until=last, limit=30) == found
+                assert index.candidates(session, words, since=first, until=last, limit=30, counts=counts) == found
+        assert list(held.passages(since, until)) == index.of_days(session, since, until)
+
+
+def test_those_naming_a_place_come_newest_first_a_few_at_a_time(store: Store) -> None:
+    days = [DAY + timedelta(days=n) for n in range(100)]
+    load(
+        store, *(a_bulletin(date=day, summary=("A tram to Velyka Novosilka.",), sections=(), fronts=()) for day in days)
+    )
+    with store.session() as session:
+        found = index.naming(session, ["Novosilka Velyka", "Elsewhere"], since=days[10], until=days[90])
+        assert [passage.date for passage in found] == days[90:9:-1]
+        assert list(index.naming(session, ["?", "Elsewhere"])) == []
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.lists(st.text(max_size=60) | st.sampled_from(HOSTILE), max_size=6))
 @example(words=list(HOSTILE))
