@@ -9,7 +9,7 @@ from store.places.letters import latin, words
 
 _SOUNDS = {
     "shch": "šč", "sch": "š", "sh": "š", "ch": "č", "cz": "č", "zh": "ž", "kh": "h", "gh": "h", "ph": "f",
-    "ts": "c", "tz": "c", "x": "ks", "w": "v", "q": "k", "g": "h", "j": "i", "y": "i",
+    "ts": "c", "tz": "c", "cs": "c", "x": "ks", "w": "v", "q": "k", "g": "h", "j": "i", "y": "i",
 }  # fmt: skip
 _SOUND = re.compile("|".join(sorted(_SOUNDS, key=len, reverse=True)))
 _SOFTENED = re.compile("i+(?=[aeiou])")
@@ -17,6 +17,27 @@ _DOUBLED = re.compile(r"(.)\1+")
 _VOWELS = re.compile("[aeiou]+")
 _RUSSIAN_ROOTS = (("nikola", "mikola"), ("konstantin", "kostantin"), ("vladimir", "volodimir"))
 """Names of saints in names of villages whose consonants differ between the two languages."""
+
+
+_FOREIGN = (
+    ("schtsch", "shch"),
+    ("dsch", "dzh"),
+    ("sch", "zh"),
+    ("ch", "kh"),
+    ("jj", "zh"),
+    ("j", "zh"),
+    ("j", "kh"),
+    ("ou", "u"),
+)
+"""What German, Polish, French and Spanish write, and English writes otherwise."""
+
+
+@lru_cache(maxsize=8192)
+def respelt(word: str) -> tuple[str, ...]:
+    """A Latin word as English may write what another language's papers do: Charkiw, Soudja, Zaporijia."""
+    single = [word.replace(foreign, english) for foreign, english in _FOREIGN if foreign in word]
+    both = [each.replace("ou", "u") for each in single if "ou" in each]
+    return tuple(dict.fromkeys((*single, *both)))
 
 
 @lru_cache(maxsize=8192)

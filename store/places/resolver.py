@@ -8,7 +8,7 @@ from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from store.places.endings import nominatives, towns_of_adjective, transliterated_nominatives
-from store.places.folding import fold, fold_of, spell
+from store.places.folding import fold, fold_of, respelt, spell
 from store.places.gather import gather
 from store.places.index import Index
 from store.places.letters import Word, latin, words
@@ -20,6 +20,7 @@ from store.places.vocabulary import (
     GENERIC,
     KINDS,
     NO_NAMES,
+    ORDINARY,
     OTHER_THINGS,
     PLACE_PREPOSITIONS,
     PREPOSITIONS,
@@ -137,15 +138,26 @@ class Places:
         places = self._index.spelt(" ".join(token.spelling for token in tokens))
         if places:
             return _Match(places)
+        if _is_ordinary(tokens):
+            return None
         places = self._index.folded(" ".join(token.folded for token in tokens))
         return _Match(places, _doubled(tokens, places)) if places else None
 
     def _loose(self, tokens: Sequence[_Token], *, inside: bool = False) -> _Match | None:
         """By skeleton, then as a case form."""
+        if _is_ordinary(tokens):
+            return self._case_of_word(tokens, inside=inside)
         consonants = _CONSONANTS_INSIDE if inside else _CONSONANTS_ALONE
         places = self._index.boned(" ".join(token.folded for token in tokens), consonants=consonants)
         same = _Match(places) if places else None
         return _rather_seen(same, lambda: self._of_cases(self._cases(tokens), consonants))
+
+    def _case_of_word(self, tokens: Sequence[_Token], *, inside: bool) -> _Match | None:
+        """Золотому, which is a word as well: as the case form of a name, inside a sentence with a capital only."""
+        if inside and not all(token.word.capital for token in tokens):
+            return None
+        places = dict.fromkeys(place for case in self._cases(tokens) for place in self._index.folded(case))
+        return _Match(tuple(places)) if places else None
 
     def _of_cases(self, cases: list[str], consonants: int = _CONSONANTS_ALONE) -> _Match | None:
         for lookup in (self._index.folded, partial(self._index.boned, consonants=consonants)):
@@ -168,6 +180,8 @@ class Places:
         return [" ".join(case) for case in combined]
 
     def _misspelt(self, tokens: Sequence[_Token], *, inside: bool = False) -> _Match | None:
+        if _is_ordinary(tokens):
+            return None
         spelling = " ".join(token.spelling for token in tokens)
         folded = " ".join(token.folded for token in tokens)
         places = self._index.similar(spelling, folded, same_initial=inside)
@@ -180,7 +194,7 @@ class Places:
 
     def _town_of_adjective(self, token: _Token) -> _Match | None:
         """покровський (напрямок): of the towns it may be made from a front or sector first, as directions are."""
-        if is_everyday(token.folded):
+        if is_everyday(token.folded) or _is_ordinary([token]):
             return None
         towns = [fold(latin(town)) for town in towns_of_adjective(token.word.native)]
         hits = [
@@ -198,7 +212,16 @@ class Places:
             return self._exact(core)
         match = _rather_seen(self._exact(core), lambda: self._inflected(tokens, core))
         match = match or self._loose(core) or (self._town_of_adjective(core[0]) if len(core) == 1 else None)
-        return match or self._with_front(tokens) or self._misspelt(core)
+        return match or self._with_front(tokens) or self._respelt(core) or self._misspelt(core)
+
+    def _respelt(self, tokens: Sequence[_Token]) -> _Match | None:
+        """As papers of other languages spell it."""
+        readings = [(token.spelling, *respelt(token.spelling)) for token in tokens]
+        for spellings in islice(product(*readings), 1, _MOST_CASES):
+            places = self._index.folded(" ".join(map(fold, spellings)))
+            if places:
+                return _Match(places)
+        return None
 
     def _inflected(self, tokens: list[_Token], core: list[_Token]) -> _Match | None:
         """An adjective before a direction, or a case form after a preposition, in Latin letters too."""
@@ -239,6 +262,11 @@ def _core(tokens: list[_Token]) -> list[_Token]:
     while end > start and tokens[end - 1].word.native in KINDS | ARTICLES:
         end -= 1
     return tokens[start:end]
+
+
+def _is_ordinary(tokens: Sequence[_Token]) -> bool:
+    """Whether all of it is common words, which are no misspelt names."""
+    return all(token.word.native in ORDINARY for token in tokens)
 
 
 def _rather_seen(match: _Match | None, other: Callable[[], _Match | None]) -> _Match | None:

@@ -33,6 +33,10 @@ NEVER = _SECTIONS["never"]
 AROUND_NAMES = PREPOSITIONS | ARTICLES | KINDS
 NO_NAMES = AROUND_NAMES | NEVER
 
+ORDINARY = frozenset(Path(__file__).with_name("data").joinpath("ordinary.txt").read_text("utf-8").split())
+"""Common words that a looser reading takes for a name, as машинка for Marinka: they name a place by its own letters
+alone, or as a case form with a capital."""
+
 _EVERYDAY = frozenset(map(fold_of, _SECTIONS["everyday"]))
 _EVERYDAY_STEMS = ("ukrain", "rosisk", "rosian", "zelensk", "pravil", "turec", "slovensk")
 
