@@ -7,7 +7,11 @@ Telegram allows 64 letters, digits, `_` and `-`. A part is set off by `_`, a per
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LINKED = frozenset({"front", "day", "today", "losses", "civilians", "news", "sources", "history", "map"})
 """The verbs that a link opens."""
@@ -36,6 +40,11 @@ def linked(carried: str) -> tuple[str, tuple[str, ...]] | None:
 def address(username: str, carried: str | None = None) -> str:
     """The address that opens the bot, and there the answer, where one is linked."""
     return f"https://t.me/{username}" + (f"?start={carried}" if carried else "")
+
+
+def link_to(username: str, verb: str, args: Sequence[str]) -> str:
+    """The address that opens a button's answer, or where no link can carry that, the bot."""
+    return address(username, payload(verb, *(arg.replace(" ", "-") for arg in args)))
 
 
 def share_address(link: str, text: str) -> str:

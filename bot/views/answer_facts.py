@@ -48,7 +48,8 @@ def losses_of_day(t: Translator, said: told.LossesOfDay, *, zone: str) -> Messag
         [
             *button(t("30 days"), "losses", str(category), "30d"),
             *button(t("All categories"), "losses", date),
-        ]
+        ],
+        common.day_buttons(t, day, "losses", str(category)),
     ]
     return common.closed(t, message(*blocks, keyboard=rows), day, zone)
 
@@ -91,8 +92,10 @@ def initiative(t: Translator, said: told.Initiative, *, zone: str) -> Message:
         [line(italic(t("As printed; the bulletin doesn’t say who is winning.")))],
     )
     names = [short_front(front.front) for front in said.fronts][:3]
-    rows = [[each for name in names for each in button(naming.front_title(t, name), "front", name, date)]]
-    return common.closed(t, message(*blocks, keyboard=[*rows, button(t("All fronts"), "front", date)]), day, zone)
+    fronts = [each for name in names for each in button(naming.front_title(t, name), "front", name, date)]
+    one = names if len(names) == 1 else []
+    rows = [[*fronts, *button(t("All fronts"), "front", date)], common.day_buttons(t, day, "front", *one)]
+    return common.closed(t, message(*blocks, keyboard=rows), day, zone)
 
 
 def _front(t: Translator, front: Front) -> str:
@@ -129,8 +132,12 @@ def advances(t: Translator, said: told.Advances, *, zone: str) -> Message:
         [line(italic(t("Names are sectors: an advance is somewhere in the sector, not in the town itself.")))],
     )
     named = [each.entry.sector for each in said.entries if each.entry.sector]
-    rows = [[each for name in named[:3] for each in button(t.place(name), "front", name, date)]]
-    return common.closed(t, message(*blocks, keyboard=[*rows, button(t("All fronts"), "front", date)]), day, zone)
+    rows = [
+        [each for name in dict.fromkeys(named[:3]) for each in button(t.place(name), "front", name, date)],
+        button(t("All fronts"), "front", date),
+        common.day_buttons(t, day, "front"),
+    ]
+    return common.closed(t, message(*blocks, keyboard=rows), day, zone)
 
 
 def _entry(*blocks: Block) -> tuple[Block, ...]:
@@ -169,7 +176,10 @@ def _advances_at(t: Translator, said: told.Advances, place: Place, zone: str) ->
             for each in said.entries[:_MOST_ENTRIES]
         ),
     )
-    rows = [button(t("More on {place}", place=name), "front", place.slug, date)]
+    rows = [
+        button(t("More on {place}", place=name), "front", place.slug, date),
+        common.day_buttons(t, day, "front", place.slug),
+    ]
     return common.closed(t, message(*blocks, keyboard=rows), day, zone)
 
 

@@ -9,7 +9,7 @@ from bot.callbacks import button
 from bot.views import answer_facts as facts
 from bot.views import answer_periods as over_days
 from bot.views import civilians as civilians_view
-from bot.views import common
+from bot.views import common, subjects
 from bot.views import front as front_view
 from bot.views import today as today_view
 from bot.views.message import Message, italic, line, message, paragraphs, quote
@@ -35,11 +35,18 @@ def answered(
     if answer.days is None:
         return common.nothing_loaded(t, is_admin=is_admin)
     if isinstance(answer.said, told.Parts):
-        return _parts(t, answer.said, zone=zone, today=today)
+        shown = _parts(t, answer.said, zone=zone, today=today)
+    else:
+        shown = _one(t, answer, answer.days, zone=zone, today=today, words=words)
+    shared = words and answer.kind != "none" and shown.subject is None
+    return shown.about(subjects.of_question(words, answer.days.until)) if shared else shown
+
+
+def _one(t: Translator, answer: Answer, days: Days, *, zone: str, today: Date, words: str) -> Message:
     shown = _said(t, answer, zone=zone, words=words)
-    opening = _missing(t, answer.days)
-    if opening is None and answer.days.newest and answer.kind != "none":
-        opening = common.age_opening(t, answer.days.until, today)
+    opening = _missing(t, days)
+    if opening is None and days.newest and answer.kind != "none":
+        opening = common.age_opening(t, days.until, today)
     return shown.opening_with(opening, line()) if opening else shown
 
 
@@ -126,6 +133,7 @@ def found(t: Translator, said: told.Found, kind: Kind, *, zone: str, words: str 
     rows = [
         [
             *_next(t, [_key(hit.passage.id, hit.sentence) for hit in said.more]),
+            *button(t("Whole day"), "day", passage.date.isoformat()),
             *(button(t("Search all days"), "find", words) if words else ()),
         ]
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.callbacks import button
-from bot.views import common
+from bot.views import common, subjects
 from bot.views.message import Block, Message, bold, italic, line, message, paragraphs, quote
 from store.bulletin.model import SectionKind
 
@@ -31,10 +31,11 @@ def civilians(t: Translator, day: Day, *, zone: str, today: date | None = None) 
     )
     date_ = bulletin.date.isoformat()
     rows = [
+        [*button(t("Losses"), "losses", date_), *button(t("Whole day"), "day", date_)],
         common.day_buttons(t, day, "civilians"),
-        [*button(t("Losses"), "losses", date_), *button(t("Latest bulletin"), "today")],
     ]
-    return common.closed(t, message(*blocks, keyboard=rows), day, zone)
+    answer = message(*blocks, keyboard=rows).about(subjects.of_part("civilians", bulletin.date))
+    return common.closed(t, answer, day, zone)
 
 
 def _count(t: Translator, day: Day) -> list[Block]:

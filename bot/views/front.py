@@ -6,9 +6,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bot.callbacks import button
-from bot.views import common, naming, places, unshown
+from bot.views import common, naming, places, subjects, unshown
 from bot.views.changes import changes_line, place_changes_line
-from bot.views.message import Message, bold, italic, line, message, paragraphs, quote
+from bot.views.message import Message, bold, in_rows, italic, line, message, paragraphs, quote
 from store.bulletin.advances import judge
 from store.front_report import (
     FrontWhole,
@@ -37,12 +37,18 @@ if TYPE_CHECKING:
     from store.situation import Day
 
 
+_MOST_SECTORS = 6
+_MOST_ENTRIES = 2
+"""Buttons to what an answer is part of: more would be a wall of them."""
+
+
 def front(t: Translator, report: Report, *, zone: str, today: Date | None = None) -> Message:
     """What was found; `today` is the chat's calendar day where the question was about today, else None."""
     answer = _answer(report, t)
     if isinstance(report, Several | Unknown):
         return answer
     shown = not isinstance(report, NotNamed)
+    answer = answer.about(subjects.of_place(t, report.place, report.day.bulletin.date))
     opening = common.age_opening(t, report.day.newest, today, shown=shown) if today else None
     if opening:
         answer = answer.opening_with(opening, line())
@@ -86,14 +92,19 @@ def _front_whole(report: FrontWhole, t: Translator) -> Message:
         _also(t, report.place, report.also, quiet=line_of_front.quiet),
     )
     date = report.day.bulletin.date.isoformat()
-    advanced = [entry.sector for entry in entries if entry.sector and entry.advanced]
+    sectors = [sector for sector in _sectors(report.front) if sector != report.place.name][:_MOST_SECTORS]
     rows = [
-        [each for sector in advanced[:3] for each in button(t.place(sector), "front", sector, date)],
-        [each for sector in advanced[3:6] for each in button(t.place(sector), "front", sector, date)],
-        [*places.follow_button(t, report.place), *_history(t, report.place), *button(t("All fronts"), "front", date)],
+        *in_rows([each for sector in sectors for each in button(t.place(sector), "front", sector, date)]),
+        [*_history(t, report.place), *button(t("All fronts"), "front", date)],
         common.day_buttons(t, report.day, "front", report.place.slug),
     ]
     return message(*blocks, keyboard=rows)
+
+
+def _sectors(front: Front) -> list[str]:
+    """The sectors of a front's entries, those first where a side advanced."""
+    entries = sorted(front.entries, key=lambda entry: not entry.advanced)
+    return list(dict.fromkeys(entry.sector for entry in entries if entry.sector))
 
 
 def _sector(report: SectorReport, t: Translator) -> Message:
@@ -126,11 +137,11 @@ def _sector(report: SectorReport, t: Translator) -> Message:
     date = report.day.bulletin.date.isoformat()
     rows = [
         [
-            *places.follow_button(t, report.place),
-            *_history(t, report.place),
             *places.front_button(t, short_front(report.front.front), date),
+            *_history(t, report.place),
+            *button(t("All fronts"), "front", date),
         ],
-        [*button(t("All fronts"), "front", date), *common.day_buttons(t, report.day, "front", report.place.slug)],
+        common.day_buttons(t, report.day, "front", report.place.slug),
     ]
     return message(*blocks, keyboard=rows)
 
@@ -153,10 +164,13 @@ def _settlement(report: SettlementReport, t: Translator) -> Message:
     sectors = dict.fromkeys(mention.entry.sector for mention in report.mentions if mention.entry.sector)
     fronts = dict.fromkeys(short_front(mention.front.front) for mention in report.mentions)
     rows = [
-        [each for sector in sectors for each in _whole_entry(t, sector, date)],
-        [*places.follow_button(t, report.place), *_history(t, report.place)],
-        [each for name in fronts for each in places.front_button(t, name, date)],
-        [*button(t("All fronts"), "front", date), *common.day_buttons(t, report.day, "front", report.place.slug)],
+        [each for sector in list(sectors)[:_MOST_ENTRIES] for each in _whole_entry(t, sector, date)],
+        [
+            *(each for name in list(fronts)[:_MOST_ENTRIES] for each in places.front_button(t, name, date)),
+            *_history(t, report.place),
+            *button(t("All fronts"), "front", date),
+        ],
+        common.day_buttons(t, report.day, "front", report.place.slug),
     ]
     return message(*blocks, keyboard=rows)
 

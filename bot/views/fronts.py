@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.callbacks import button
-from bot.views import common, naming
-from bot.views.message import Message, bold, italic, line, message, paragraphs
+from bot.views import common, naming, subjects
+from bot.views.message import Message, bold, in_rows, italic, line, message, paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from store.overview import FrontLine
     from store.situation import Day
 
-_A_ROW = 3
-_MOST_SECTORS = 12
+_MOST_SECTORS = 6
 
 
 def fronts(t: Translator, day: Day, *, zone: str, today: Date | None = None) -> Message:
@@ -32,8 +31,13 @@ def fronts(t: Translator, day: Day, *, zone: str, today: Date | None = None) -> 
         *(_front(t, front) for front in lines),
         [line(italic(" ".join(_footnotes(t, day))))] if lines else [],
     )
-    rows = [*_rows(_sector_buttons(t, day)), *_rows(_front_buttons(t, day)), common.day_buttons(t, day, "front")]
-    return common.closed(t, message(*blocks, keyboard=rows), day, zone)
+    rows = [
+        *in_rows(_sector_buttons(t, day)),
+        *in_rows(_front_buttons(t, day)),
+        common.day_buttons(t, day, "front"),
+    ]
+    answer = message(*blocks, keyboard=rows).about(subjects.of_part("front", bulletin.date))
+    return common.closed(t, answer, day, zone)
 
 
 def _opening(t: Translator, lines: tuple[FrontLine, ...]) -> str:
@@ -108,7 +112,3 @@ def _sector_buttons(t: Translator, day: Day) -> list[Button]:
 def _front_buttons(t: Translator, day: Day) -> list[Button]:
     date = day.bulletin.date.isoformat()
     return [each for front in day.lines for each in button(naming.front(t, front.front), "front", front.front, date)]
-
-
-def _rows(buttons: list[Button]) -> list[list[Button]]:
-    return [buttons[start : start + _A_ROW] for start in range(0, len(buttons), _A_ROW)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.callbacks import button
-from bot.views import common, naming, places
+from bot.views import common, naming, places, subjects
 from bot.views import front as front_view
 from bot.views.message import Message, bold, line, message, paragraphs, quote
 from bot.views.paging import page_buttons, page_of
@@ -52,9 +52,12 @@ def history(t: Translator, told: History, *, zone: str) -> Message:
         keyboard=[
             page_buttons(t, page, lambda label, number: button(label, "history", place.slug, number)),
             *(days[start : start + _DAYS_A_ROW] for start in range(0, len(days), _DAYS_A_ROW)),
-            button(t("Search all days"), "find", place.name, below=True),
+            [
+                *button(t("Latest day"), "front", place.slug, below=True),
+                *button(t("Search all days"), "find", place.name, below=True),
+            ],
         ],
-    )
+    ).about(subjects.of_history(t, place))
     return answer.illustrated(t("Strip of days"), "strip", place.slug) if page.number == 1 else answer
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.callbacks import button
-from bot.views import common
+from bot.views import common, subjects
 from bot.views.message import Block, Message, bold, italic, line, message, paragraphs, quote
 from store.bulletin.model import LossCategory, SectionKind
 from store.losses import months
@@ -46,7 +46,7 @@ def losses(
         _same_section(t, day),
         [_one_side(t)],
     )
-    answer = message(*blocks, keyboard=_buttons(t, day))
+    answer = message(*blocks, keyboard=_buttons(t, day)).about(subjects.of_part("losses", bulletin.date))
     if figures:
         answer = answer.illustrated(t("Chart"), "chart", bulletin.date.isoformat())
     return common.closed(t, answer, day, zone)
@@ -75,7 +75,8 @@ def report(
         *(button(t("Day after"), "losses", after.isoformat()) if after in known else ()),
     ]
     month = f"{(day - timedelta(days=29)).isoformat()}..{iso}"
-    return message(*blocks, keyboard=[button(t("Troops, 30 days"), "losses", "troops", month), beside])
+    rows = [button(t("Troops, 30 days"), "losses", "troops", month), beside]
+    return message(*blocks, keyboard=rows).about(subjects.of_part("losses", day))
 
 
 def _published(t: Translator, bulletin: date, reports: Published) -> list[Block]:
@@ -108,27 +109,28 @@ def trend(t: Translator, day: Day, found: LossTrend, *, zone: str, today: date |
         [_heading(t), _of_day(t, day)],
         [this_day],
     ]
-    answer = _trend(t, found, opening, [button(t("All categories"), "losses", day.bulletin.date.isoformat())])
-    return common.closed(t, answer.with_buttons(common.day_buttons(t, day, "losses", str(found.category))), day, zone)
+    date = day.bulletin.date.isoformat()
+    answer = _trend(t, found, opening, button(t("All categories"), "losses", date))
+    answer = answer.with_buttons(common.day_buttons(t, day, "losses", str(found.category)))
+    return common.closed(t, answer.about(subjects.of_category(found.category, date)), day, zone)
 
 
 def trend_of_period(t: Translator, found: LossTrend) -> Message:
     """One category over a period that was named: about its days alone, so not the newest one's figures."""
     name = line(bold(_title(t, found.category)), _persons(t, found.category))
     period = f"{found.since.isoformat()}..{found.until.isoformat()}"
-    return _trend(t, found, [[_heading(t), name]], [button(t("All categories"), "losses", period)])
+    answer = _trend(t, found, [[_heading(t), name]], button(t("All categories"), "losses", period))
+    return answer.about(subjects.of_category(found.category, period))
 
 
-def _trend(
-    t: Translator, found: LossTrend, opening: Iterable[Iterable[Block | None]], rows: list[list[Button]]
-) -> Message:
+def _trend(t: Translator, found: LossTrend, opening: Iterable[Iterable[Block | None]], every: list[Button]) -> Message:
     blocks = paragraphs(*opening, _period(t, found), _listed(t, found), _notes(t, found), [_one_side(t)])
     periods = [
         *button(t("30 days"), "losses", str(found.category), "30d"),
         *button(t("90 days"), "losses", str(found.category), "90d"),
     ]
     days = f"{found.since.isoformat()}..{found.until.isoformat()}"
-    return message(*blocks, keyboard=[periods, *rows]).illustrated(t("Chart"), "chart", str(found.category), days)
+    return message(*blocks, keyboard=[[*periods, *every]]).illustrated(t("Chart"), "chart", str(found.category), days)
 
 
 def table(t: Translator, trends: Sequence[LossTrend], period: tuple[date, date]) -> Message:
@@ -141,8 +143,9 @@ def table(t: Translator, trends: Sequence[LossTrend], period: tuple[date, date])
         [note for found in trends for note in _falls(t, found, common.category_name(t, found.category))],
         [_one_side(t)],
     )
-    troops = (str(LossCategory.TROOPS), f"{period[0].isoformat()}..{period[1].isoformat()}")
-    return message(*blocks, keyboard=[button(t("Latest day"), "losses")]).illustrated(t("Chart"), "chart", *troops)
+    days = f"{period[0].isoformat()}..{period[1].isoformat()}"
+    answer = message(*blocks, keyboard=[button(t("Latest day"), "losses")]).about(subjects.of_losses(days))
+    return answer.illustrated(t("Chart"), "chart", str(LossCategory.TROOPS), days)
 
 
 def _stored(t: Translator, found: LossTrend) -> str:
@@ -234,9 +237,9 @@ def _buttons(t: Translator, day: Day) -> list[list[Button]]:
         [
             *button(t("Troops, 30 days"), "losses", "troops", "30d"),
             *button(t("Tanks, 30 days"), "losses", "tanks", "30d"),
+            *button(t("Civilians"), "civilians", day.bulletin.date.isoformat()),
         ],
         common.day_buttons(t, day, "losses"),
-        [*button(t("Civilians"), "civilians", day.bulletin.date.isoformat())],
     ]
 
 

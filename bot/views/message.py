@@ -230,6 +230,12 @@ def message(*blocks: Block | None, keyboard: Iterable[Iterable[Button]] = ()) ->
     return Message(tuple(b for b in blocks if b is not None), tuple(row for row in rows if row))
 
 
+def in_rows(buttons: Iterable[Button], length: int = 3) -> list[list[Button]]:
+    """Buttons in rows of a length."""
+    row = list(buttons)
+    return [row[start : start + length] for start in range(0, len(row), length)]
+
+
 def paragraphs(*groups: Iterable[Block | None]) -> tuple[Block, ...]:
     """Groups of blocks with one blank line between them; empty groups leave no trace."""
     out: list[Block] = []

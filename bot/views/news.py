@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.callbacks import button
-from bot.views import common
+from bot.views import common, subjects
 from bot.views.message import Block, Message, bold, line, link, message, paragraphs, quote
 from store.bulletin.model import SectionKind
 
@@ -33,7 +33,8 @@ def sections(t: Translator, day: Day, *, zone: str, said: Line | None = None, to
     )
     date_ = bulletin.date.isoformat()
     rows = [button(_label(t, section), "news", f"#{place + 1}", date_) for place, section in found]
-    return common.closed(t, message(*blocks, keyboard=[*rows, common.day_buttons(t, day, "news")]), day, zone)
+    answer = message(*blocks, keyboard=[*rows, common.day_buttons(t, day, "news")])
+    return common.closed(t, answer.about(subjects.of_part("news", bulletin.date)), day, zone)
 
 
 def section(t: Translator, day: Day, chosen: Sequence[Section], *, zone: str, today: date | None = None) -> Message:
@@ -42,8 +43,14 @@ def section(t: Translator, day: Day, chosen: Sequence[Section], *, zone: str, to
         [common.age_opening(t, day.newest, today) if today else None],
         *(_whole(t, day, each) for each in chosen),
     )
-    date_ = day.bulletin.date.isoformat()
-    return common.closed(t, message(*blocks, keyboard=[button(t("All sections"), "news", date_)]), day, zone)
+    date_ = day.bulletin.date
+    rows = [[*button(t("All sections"), "news", date_.isoformat()), *button(t("Whole day"), "day", date_.isoformat())]]
+    kind = chosen[0].kind
+    if kind is SectionKind.OTHER:  # headings come and go: beside it stand the other days' sections
+        beside, subject = common.day_buttons(t, day, "news"), subjects.of_part("news", date_)
+    else:
+        beside, subject = common.day_buttons(t, day, "news", kind), subjects.of_section(kind, date_)
+    return common.closed(t, message(*blocks, keyboard=[*rows, beside]).about(subject), day, zone)
 
 
 def _whole(t: Translator, day: Day, section: Section) -> list[Block]:
@@ -69,7 +76,8 @@ def sources(t: Translator, day: Day, *, zone: str, today: date | None = None) ->
             _picture(t, day),
         ],
     )
-    return common.closed(t, message(*blocks), day, zone)
+    rows = [button(t("Whole day"), "day", bulletin.date.isoformat()), common.day_buttons(t, day, "sources")]
+    return common.closed(t, message(*blocks, keyboard=rows), day, zone)
 
 
 def _picture(t: Translator, day: Day) -> Block | None:

@@ -59,9 +59,5 @@ def corrected(t: Translator, typed: str | None, place: Place) -> Line | None:
     return line(t("Showing {place} for “{name}”.", place=place_name(t, place), name=shortened(typed)))
 
 
-def follow_button(t: Translator, place: Place) -> list[Button]:
-    return button(t("Follow {place}", place=naming.own(t, place)), "follow", place.slug, below=True)
-
-
 def front_button(t: Translator, front: str, date: str) -> list[Button]:
     return button(naming.front_title(t, front), "front", front, date)

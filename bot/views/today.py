@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.callbacks import button
-from bot.views import common
+from bot.views import common, subjects
 from bot.views.message import Message, bold, italic, line, message, paragraphs, quote
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def today(t: Translator, day: Day, *, zone: str, today: Date | None = None) -> M
         ],
         common.day_buttons(t, day, "day"),
     ]
-    return common.closed(t, message(*blocks, keyboard=rows), day, zone)
+    return common.closed(t, message(*blocks, keyboard=rows).about(subjects.of_day(bulletin.date)), day, zone)
 
 
 def _headline(t: Translator, day: Day) -> list[Block]:

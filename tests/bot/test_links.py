@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.links import address, linked, payload, share_address
+from bot.links import address, link_to, linked, payload, share_address
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,9 @@ def test_what_no_link_can_carry_has_none(asked: tuple[str, ...]) -> None:
     assert payload(*asked) is None
 
 
-@pytest.mark.parametrize("carried", ["", "start", "settings", "forget", "load_2031-05-04", "Front_pokrovsk", "_", "día"])
+@pytest.mark.parametrize(
+    "carried", ["", "start", "settings", "forget", "load_2031-05-04", "Front_pokrovsk", "_", "día"]
+)
 def test_another_payload_asks_for_nothing(carried: str) -> None:
     assert linked(carried) is None
 
@@ -47,6 +49,10 @@ def test_another_payload_asks_for_nothing(carried: str) -> None:
 def test_addresses() -> None:
     assert address("sitrep_bot") == "https://t.me/sitrep_bot"
     assert address("sitrep_bot", "losses") == "https://t.me/sitrep_bot?start=losses"
+    assert link_to("sitrep_bot", "front", ("Chasiv Yar", "2031-05-04")) == (
+        "https://t.me/sitrep_bot?start=front_Chasiv-Yar_2031-05-04"
+    )
+    assert link_to("sitrep_bot", "passage", ("1.2.3",)) == "https://t.me/sitrep_bot"
     assert share_address(address("sitrep_bot", "losses"), "Russian losses & more") == (
         "https://t.me/share/url?url=https%3A%2F%2Ft.me%2Fsitrep_bot%3Fstart%3Dlosses&text=Russian+losses+%26+more"
     )
