@@ -21,6 +21,8 @@ _RUSSIAN_ROOTS = (("nikola", "mikola"), ("konstantin", "kostantin"), ("vladimir"
 
 _FOREIGN = (
     ("schtsch", "shch"),
+    ("tsch", "ch"),
+    ("tch", "ch"),
     ("dsch", "dzh"),
     ("sch", "zh"),
     ("ch", "kh"),
