@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 
 LONGEST = 4096
 _EMPTY = "empty"
-_AUXILIARIES = frozenset(
-    {"does", "did", "is", "has", "will", "do", "чи", "що", "что", "why", "чому", "почему", "would"}
-)
 _GOVERNMENTS = frozenset({"Kyiv", "Moscow"})
 
 
@@ -76,9 +73,14 @@ def read(text: str, places: Places, calendar: Calendar) -> Question:
 
 
 def _is_government(text: str, found: Found) -> bool:
-    """Whether a capital stands for its government: does Kyiv still want it, not: what happened in Kyiv."""
+    """Whether a capital stands for its government: does Kyiv still want it, not: what happened in Kyiv.
+
+    It is the city after a word of place, by itself, and where the question tells what may befall a city.
+    """
     if not _GOVERNMENTS.intersection(place.name for place in found.places):
         return False
     before, after = tokens(text[: found.start]), tokens(text[found.end :])
-    alone = len(before) + len([word for word in after if _EMPTY not in cues(word.stem)]) < 2
-    return not alone and not (before and _EMPTY in cues(before[-1].stem) and before[-1].word not in _AUXILIARIES)
+    topic = [word for word in (*before, *after) if _EMPTY not in cues(word.stem)]
+    if not topic or (before and "locative" in cues(before[-1].stem)):
+        return False
+    return not any("befalls a city" in cues(word.stem) for word in topic)

@@ -46,7 +46,19 @@ class Route:
 
 _SIDES = ("russia", "ukraine")
 _LITTLE = ("small", "overview")
-_OF_FORECASTS = ("forecast", "win", "winning", "end", "war", *_SIDES, "small", "fighting", "capture", "advance")
+_OF_FORECASTS = (
+    "forecast",
+    "win",
+    "winning",
+    "end",
+    "war",
+    *_SIDES,
+    "small",
+    "fighting",
+    "capture",
+    "advance",
+    "truce",
+)
 _OF_ADVANCES = ("gain", "advance", "capture", *_SIDES, "fighting", *_LITTLE, "many", "total", "control")
 
 
@@ -71,9 +83,12 @@ def _nothing(question: Question) -> Route | None:
 
 
 def _safety(question: Question) -> Route | None:
-    if not question.has("plainly safe"):
+    may_i_go = question.has("may") and question.has("going") and question.found
+    if not (question.has("plainly safe") or may_i_go):
         return None
-    others = question.apart_from("safe", "travel", "civilian", "small", "kill")
+    others = question.apart_from("safe", "travel", "going", "may", "civilian", "small", "kill")
+    if may_i_go and others:
+        return None
     return None if others and (len(others) > 1 or not question.found) else Route(Fact.SAFETY)
 
 
@@ -86,7 +101,8 @@ def _forecast(question: Question) -> Route | None:
         return Route(Fact.FORECAST) if falls else None
     wins = question.has("win") and question.has("forecast", "war", "who")
     ends = question.has("end") and (question.has("war") or (question.has("when") and question.has("forecast")))
-    return Route(Fact.FORECAST) if wins or ends else None
+    truce = question.has("truce") and question.has("when") and question.has("coming", "forecast")
+    return Route(Fact.FORECAST) if wins or ends or truce else None
 
 
 def _control(question: Question) -> Route | None:

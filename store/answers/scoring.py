@@ -47,6 +47,7 @@ _ENTRY = -0.04
 """An entry answers a question that names no place less often than a section does."""
 _HEADING = 0.25
 """What having all of it in the heading adds."""
+_PERCENT = "percent"
 _SIDES = frozenset({"russia", "ukraine"})
 _LONG, _LENGTH = 25, 0.003
 """What each term of a sentence beyond the first ones takes: a long one has any words sooner."""
@@ -135,6 +136,7 @@ class _Asked:
         weights = [word.weight for word in self.words]
         place = _PLACE * sum(weights) / len(weights) if weights else 1.0
         whole = sum(weights) + place * len(places) or 1.0
+        self.share = any(_PERCENT in word.gains for word in self.words)
         self.saying = saying
         self.counting = counting
         self.namers = [_Namer(each) for each in places]
@@ -144,8 +146,13 @@ class _Asked:
     def gained(self, matches: Iterable[float], named: Iterable[bool]) -> float:
         return sum(map(mul, matches, self.weights), self.place * sum(named))
 
+    def with_percent(self, found: frozenset[str], text: str) -> frozenset[str]:
+        """The terms of a text, with the sign among them where a share is asked for: no index has it."""
+        return found | {_PERCENT} if self.share and "%" in text else found
+
     def rough(self, passage: Passage) -> _Rough:
-        matches = tuple(word.match(passage.terms) for word in self.words)
+        found = self.with_percent(passage.terms, passage.text)
+        matches = tuple(word.match(found) for word in self.words)
         named = tuple(namer.names(passage) for namer in self.namers)
         gained = self.gained(matches, named)
         heading = frozenset(terms(passage.heading))
@@ -183,7 +190,7 @@ class _Asked:
 
     def told(self, sentence: str) -> _Told:
         ordered = terms(sentence)
-        found = frozenset(ordered)
+        found = self.with_percent(frozenset(ordered), sentence)
         matches = [word.match(found) for word in self.words]
         gained = self.gained(matches, (namer.in_text(sentence) for namer in self.namers))
         says = self.saying and gained and any("saying" in cues(term) for term in found)

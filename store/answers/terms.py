@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _DATA = Path(__file__).with_name("data")
 _NAMES = "people.txt"
-_TABLES = ("synonyms.txt", "vocabulary.txt", "topics.txt", _NAMES)
+_TABLES = ("synonyms.txt", "vocabulary.txt", "topics.txt", "everyday.txt", _NAMES)
 _LONGEST_WORD = 40
 _MOST_WORDS = 60
 """Words of a question that are looked at: whoever writes more says no more."""

@@ -135,6 +135,32 @@ def test_who_holds_a_place_is_never_inferred(ask: Asked, text: str) -> None:
     assert answer.kind == "closest"
 
 
+@pytest.mark.parametrize("text", ["is it ok to go to Toretsk by bus tomorrow", "чи можна повертатись у Торецьк"])
+def test_whether_to_go_somewhere_is_a_question_of_safety(ask: Asked, text: str) -> None:
+    assert isinstance(ask(text).said, told.Safety)
+
+
+@pytest.mark.parametrize("text", ["What does Kyiv want from Moscow?", "чого хоче Київ", "has Kyiv agreed to the pause"])
+def test_a_capital_may_be_a_government(ask: Asked, text: str) -> None:
+    assert not isinstance(ask(text).said, told.OfPlace)
+
+
+@pytest.mark.parametrize("text", ["Kyiv", "was Kyiv attacked by drones", "що у Києві", "Київ обстріляли?"])
+def test_a_capital_may_be_a_city(ask: Asked, text: str) -> None:
+    answer = ask(text)
+    assert isinstance(answer.said, told.OfPlace)
+    assert answer.kind == "none"
+
+
+@pytest.mark.parametrize(
+    "text", ["what share of the assaults fell on Pokrovsk", "яка частка штурмів на Покровському напрямку"]
+)
+def test_a_share_is_found_by_its_sign(ask: Asked, text: str) -> None:
+    answer = ask(text)
+    assert isinstance(answer.said, told.Found)
+    assert "40%" in answer.said.best.passage.text
+
+
 def test_what_is_safe_is_never_inferred(ask: Asked) -> None:
     answer = ask("Is it safe to drive to Kramatorsk now?")
     assert isinstance(answer.said, told.Safety)
