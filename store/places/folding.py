@@ -20,17 +20,9 @@ _RUSSIAN_ROOTS = (("nikola", "mikola"), ("konstantin", "kostantin"), ("vladimir"
 
 
 _FOREIGN = (
-    ("schtsch", "shch"),
-    ("tsch", "ch"),
-    ("tch", "ch"),
-    ("dsch", "dzh"),
-    ("sch", "zh"),
-    ("ch", "kh"),
-    ("jj", "zh"),
-    ("j", "zh"),
-    ("j", "kh"),
-    ("ou", "u"),
-)
+    ("schtsch", "shch"), ("tsch", "ch"), ("tch", "ch"), ("dsch", "dzh"), ("sch", "zh"), ("ch", "kh"), ("jj", "zh"),
+    ("j", "zh"), ("j", "kh"), ("ou", "u"),
+)  # fmt: skip
 """What German, Polish, French and Spanish write, and English writes otherwise."""
 
 
