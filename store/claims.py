@@ -158,7 +158,8 @@ def _takers(
 ) -> Sequence[Row[Any]]:
     """Chats whose turn it is, `last` being what they had before; nobody else claims them meanwhile."""
     columns = (
-        *(col(Chat.id), col(Chat.thread_id), col(Chat.language), col(Chat.silent), col(Chat.starts_at)),
+        *(col(Chat.id), col(Chat.thread_id), col(Chat.language), col(Chat.starts_at)),
+        *(col(Chat.silent), col(Chat.pictures)),
         type_coerce(due.last_of(kind), SqlDate).label("last"),
     )
     asked = select(*columns).where(due.takers(kind, hour, turn)).limit(limit)  # type: ignore[call-overload]
@@ -195,6 +196,7 @@ def _claim(
             follows.get(chat.id, ()),
             _missed(days, chat.last, chat.starts_at),
             silent=chat.silent,
+            pictures=chat.pictures,
         )
         for chat in chats
         if chat.id in ids
@@ -295,6 +297,7 @@ def _claim_of(session: Session, row: Delivery) -> Claim:
         attempts=row.attempts,
         sent=tuple(json.loads(row.message_ids)),
         silent=chat.silent,
+        pictures=chat.pictures,
     )
     if row.kind == "digest":
         days = _missed_days(session, claim.date)

@@ -62,6 +62,8 @@ class Claim:
     reply_to: int | None = None
     silent: bool = False
     """Whether it is to come without a sound."""
+    pictures: str | None = None
+    """The theme of the pictures that the chat chose for itself; None, or "off", where it chose none."""
 
     @property
     def date(self) -> Date:
@@ -80,6 +82,8 @@ class Outcome:
     error: str | None = None
     counted: bool = True
     """False where it was not tried at all: then it is no attempt."""
+    marked: bool = False
+    """Whether it was marked before, and only further messages came of it since: pictures."""
 
 
 @dataclass(frozen=True, slots=True)

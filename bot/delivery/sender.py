@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections import OrderedDict, deque
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, assert_never
 
 from telegram.error import TelegramError
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.ask import Clock
+    from bot.delivery.pictures import Pictures
     from bot.delivery.post import Post
     from bot.views.message import Message
     from store.db import Store
@@ -49,7 +50,7 @@ class Sender:
 
     `render` writes a claim's message, None where there is nothing to say any more; `report` tells the admins of an
     error by its kind, `changed` is told of chats that were switched off, paused or moved, `counting` of what became of
-    each message. `elected` says whether it is this process that sends.
+    each message. `elected` says whether it is this process that sends, `pictures` has those that come with a digest.
     """
 
     store: Store
@@ -61,6 +62,7 @@ class Sender:
     changed: Callable[[int], None]
     counting: Counting = field(default_factory=Counting)
     elected: Callable[[], bool] = lambda: True
+    pictures: Pictures | None = None
     halts: Halts = field(default_factory=Halts)
     stopping: bool = False
     _letters: OrderedDict[Hashable, Letter] = field(default_factory=OrderedDict)
@@ -105,7 +107,7 @@ class Sender:
             self._ledger_fails = False
             del self._unmarked[: len(outcomes)]
             self._marked_at = asyncio.get_running_loop().time()
-            self.counting.settled(outcomes)
+            self.counting.settled([outcome for outcome in outcomes if not outcome.marked])
 
     def held(self) -> bool:
         """Whether nothing at all may be sent now; what the ledger cannot keep had better not be sent."""
@@ -209,11 +211,41 @@ class Sender:
             )
         self._unmarked.append(outcome)
         await self._mark_some()
+        if outcome.state == "sent" and self.pictures and claim.pictures:
+            await self._illustrate(self.pictures, outcome)
+
+    async def _illustrate(self, pictures: Pictures, outcome: Outcome) -> None:
+        """Sends the pictures that come with what was sent, which counts as sent whatever becomes of them.
+
+        One that can't be drawn or is refused is left out for good: its button stands below the text.
+        """
+        claim, ids = outcome.claim, list(outcome.message_ids)
+        try:
+            for picture in await pictures.of(claim):
+                await self.pacer.turn()
+                if self.held():
+                    break
+                ids += await pictures.post(claim, picture)
+        except TelegramError as error:
+            refusal = classify(error)
+            log.info("a digest's picture was left out: %s", kind_of(refusal.reason))
+            if refusal.verdict is Verdict.FLOOD:
+                self.halts.flooded(claim.chat_id, refusal.wait, self.clock())
+        except Exception as error:
+            log.exception("a digest's pictures could not be made", extra={"subject": claim.subject})
+            await self.report(
+                Worded("the pictures of a digest could not be made ({error})", error=type(error).__name__)
+            )
+        if len(ids) > len(outcome.message_ids):
+            self._unmarked.append(replace(outcome, message_ids=tuple(ids), marked=True))
 
     async def _outcome(self, claim: Claim, pages: Letter, ids: list[int]) -> Outcome:
-        """Sends the pages, adding each one's id to `ids`."""
+        """Sends the pages, adding each one's id to `ids`; each takes its turn, as the first one did."""
+        first = len(ids)
         try:
-            for page in pages[len(ids) :]:
+            for number, page in enumerate(pages[first:]):
+                if number:
+                    await self.pacer.turn()
                 sent = await self.post(claim.chat_id, claim.thread_id, page, claim.reply_to, silent=claim.silent)
                 ids.append(sent)
         except TelegramError as error:

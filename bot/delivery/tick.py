@@ -19,6 +19,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[impo
 from apscheduler.util import undefined  # type: ignore[import-untyped]
 
 from bot.delivery.pacing import Pacer
+from bot.delivery.pictures import Pictures
 from bot.delivery.post import telegram_post
 from bot.delivery.rendering import renderer
 from bot.delivery.sender import Sender
@@ -167,6 +168,7 @@ def schedule(services: Services, bot: Bot, reports: Reports) -> Deliveries:
         changed=services.chat_changed,
         counting=services.counting,
         elected=election.held,
+        pictures=Pictures(store, bot, services.gallery, paid=settings.paid_broadcast),
     )
     tick = Tick(
         store=store,

@@ -6,8 +6,9 @@ One with a picture is sent as that picture, its words the caption; what a captio
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from telegram import (
     InlineKeyboardButton,
@@ -36,79 +37,76 @@ _MOST_BUTTONS = 100
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
+class Way(TypedDict, total=False):
+    """How a message goes: to a topic, as a reply to a message, without a sound, paid for where that goes faster."""
+
+    thread_id: int | None
+    reply_to: int | None
+    silent: bool
+    paid: bool
+
+
 async def send(
-    bot: Bot,
-    chat_id: int,
-    message: Message,
-    *,
-    thread_id: int | None = None,
-    reply_to: int | None = None,
-    silent: bool = False,
-    gallery: Gallery | None = None,
+    bot: Bot, chat_id: int, message: Message, *, gallery: Gallery | None = None, **way: Unpack[Way]
 ) -> list[int]:
     """Sends every page, the buttons below the last; the ids of the messages that came of it.
 
-    With a `gallery` a message's picture goes with it, the buttons below the picture; where it can't be had, the words
-    go alone.
+    With a `gallery` a message's picture goes with it; where it can't be had, the words go alone.
     """
-    ids = []
     if message.picture and gallery:
-        caption, *rest = message.page_blocks(CAPTION_LIMIT)
-        captioned = Message(caption, message.keyboard, message.picture)
-        try:
-            ids.append(await _send_picture(bot, chat_id, captioned, gallery, thread_id, reply_to, silent=silent))
-        except NoPicture:
-            pass
-        else:
-            if not rest:
-                return ids
-            message = Message(tuple(block for page in rest for block in page))
-            reply_to = None
+        with suppress(NoPicture):
+            return await send_picture(bot, chat_id, message, gallery, **way)
     pages = message.pages()
+    ids = []
     for number, page in enumerate(pages, start=1):
         sent = await bot.send_message(
             chat_id,
             page,
             parse_mode=ParseMode.HTML,
-            message_thread_id=thread_id,
-            reply_parameters=ReplyParameters(reply_to, allow_sending_without_reply=True) if reply_to else None,
             reply_markup=markup(message.keyboard) if number == len(pages) else None,
             link_preview_options=_NO_PREVIEW,
-            disable_notification=silent,
+            **_options(way),
         )
         ids.append(sent.message_id)
     return ids
 
 
-async def _send_picture(
-    bot: Bot,
-    chat_id: int,
-    message: Message,
-    gallery: Gallery,
-    thread_id: int | None,
-    reply_to: int | None,
-    *,
-    silent: bool,
-) -> int:
-    """Sends a picture with its caption and buttons; the message's id. Raises NoPicture."""
+async def send_picture(bot: Bot, chat_id: int, message: Message, gallery: Gallery, **way: Unpack[Way]) -> list[int]:
+    """Sends a picture with its caption and buttons, and as texts what the caption can't hold; the messages' ids.
 
+    Raises NoPicture where it can't be had.
+    """
     picture = _picture_of(message)
+    caption, *rest = message.pages(CAPTION_LIMIT)
 
     async def attempt(photo: str | bytes) -> tuple[int, str]:
         sent = await bot.send_photo(
             chat_id,
             photo,
             filename=picture.file_name,
-            caption=message.html(),
+            caption=caption,
             parse_mode=ParseMode.HTML,
-            message_thread_id=thread_id,
-            reply_parameters=ReplyParameters(reply_to, allow_sending_without_reply=True) if reply_to else None,
             reply_markup=markup(message.keyboard),
-            disable_notification=silent,
+            **_options(way),
         )
         return sent.message_id, _file_id(sent)
 
-    return await gallery.send(picture, attempt, drawing=lambda: _drawing(bot, chat_id, thread_id))
+    ids = [await gallery.send(picture, attempt, drawing=lambda: _drawing(bot, chat_id, way.get("thread_id")))]
+    if rest:
+        further = Message(tuple(block for page in message.page_blocks(CAPTION_LIMIT)[1:] for block in page))
+        ids += await send(bot, chat_id, further, **(way | Way(reply_to=None)))
+    return ids
+
+
+def _options(way: Way) -> dict[str, Any]:
+    """What python-telegram-bot calls it."""
+    reply_to = way.get("reply_to")
+    return {
+        "message_thread_id": way.get("thread_id"),
+        "reply_parameters": ReplyParameters(reply_to, allow_sending_without_reply=True) if reply_to else None,
+        "disable_notification": way.get("silent", False),
+        "allow_paid_broadcast": True if way.get("paid") else None,
+    }
 
 
 async def _drawing(bot: Bot, chat_id: int, thread_id: int | None) -> None:
@@ -143,17 +141,11 @@ async def send_file(
 
 
 async def try_send(
-    bot: Bot,
-    chat_id: int,
-    message: Message,
-    *,
-    thread_id: int | None = None,
-    silent: bool = False,
-    gallery: Gallery | None = None,
+    bot: Bot, chat_id: int, message: Message, *, gallery: Gallery | None = None, **way: Unpack[Way]
 ) -> bool:
     """Sends to one of many who are told; False where Telegram refuses, which keeps nobody else from being told."""
     try:
-        await send(bot, chat_id, message, thread_id=thread_id, silent=silent, gallery=gallery)
+        await send(bot, chat_id, message, gallery=gallery, **way)
     except TelegramError as error:
         log.info("a message to be told was not delivered: %s", type(error).__name__)
         return False
