@@ -76,9 +76,9 @@ def help_(t: Translator, commands: Sequence[Command], admins: Sequence[Command])
     periods = t("Periods: 90d, January 2025, 2025, 2025-01-01..2025-01-31.")
     blocks = paragraphs(
         [line(bold(t("What you can ask")))],
-        [line(command.usage, " – ", t(command.help)) for command in commands],
+        [line(t(command.usage), " – ", t(command.help)) for command in commands],
         [line(t("Or send a place in any spelling, or a question.")), line(dates), line(periods)],
-        [line(bold(t("For admins"))), *(line(c.usage, " – ", t(c.help)) for c in admins)] if admins else [],
+        [line(bold(t("For admins"))), *(line(t(c.usage), " – ", t(c.help)) for c in admins)] if admins else [],
     )
     return message(*blocks, keyboard=[button(t("Latest bulletin"), "today", below=True)])
 

@@ -1,0 +1,1 @@
+"""The catalogues in bot/locale beside what the code says: `python -m tests.languages` brings them up to date."""
