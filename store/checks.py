@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import Session, col, select
 
-from store import content, library
+from store import content, library, reports
 from store.bulletin.difference import category_title
 from store.bulletin.reading import Remark
 from store.models import EntryRow, Revision
@@ -23,17 +23,16 @@ _NEIGHBOUR = timedelta(days=1)
 
 
 def against_store(session: Session, bulletin: Bulletin) -> tuple[Remark, ...]:
-    """Remarks on how a bulletin follows on from what is stored."""
+    """Remarks on how a bulletin follows on from what is stored, and on the report that its loss row is from."""
+    differing = tuple(_otherwise_reported(session, bulletin))
     previous_day = library.day_before(session, bulletin.date)
-    if previous_day is None:
-        return ()
-    previous = library.current_revision(session, previous_day)
-    if previous is None:
-        return ()
+    previous = library.current_revision(session, previous_day) if previous_day else None
+    if previous_day is None or previous is None:
+        return differing
     before = content.losses(session, previous.key) or {}
     next_day = bulletin.date - previous_day == _NEIGHBOUR
     never_seen = _never_seen(session, bulletin, content.sectors(session, previous.key))
-    return (*_losses(bulletin, before, next_day=next_day), *_new_sectors(bulletin, never_seen))
+    return (*_losses(bulletin, before, next_day=next_day), *differing, *_new_sectors(bulletin, never_seen))
 
 
 def of_date(bulletin: Bulletin, now: datetime) -> tuple[Remark, ...]:
@@ -66,6 +65,23 @@ def _losses(bulletin: Bulletin, previous: Mapping[LossCategory, LossFigure], *, 
                     total=figure.total,
                 )
                 yield Remark("total-differs", text)
+
+
+def _otherwise_reported(session: Session, bulletin: Bulletin) -> Iterator[Remark]:
+    """The totals that the General Staff's report has otherwise, where a daily series of them is kept."""
+    printed = {category: of.total for category, of in (bulletin.losses or {}).items() if of.total is not None}
+    if not printed:
+        return
+    kept = reports.beside(session, bulletin.date, printed)
+    for each in kept.mismatches.get(bulletin.date, ()):
+        text = Worded(
+            "{name}: the total printed is {printed}; the General Staff’s report of {day} has {reported}.",
+            name=category_title(each.category),
+            printed=each.printed,
+            day=kept.report_of(bulletin.date),
+            reported=each.reported,
+        )
+        yield Remark("report-differs", text)
 
 
 def _new_sectors(bulletin: Bulletin, never_seen: Collection[str]) -> Iterator[Remark]:

@@ -203,17 +203,19 @@ def keep(session: Session, series: Series, *, source: str, at: datetime) -> Seri
 
 def published(session: Session) -> Published:
     """Every report kept and the bulletins matched to them: ask through `Store.read`, which remembers it."""
-    days: dict[Date, Totals] = {}
-    rows = session.execute(
-        select_columns(col(ReportRow.date), col(ReportRow.category), col(ReportRow.total)).order_by(col(ReportRow.date))
-    )
-    for day, category, total in rows:
-        days.setdefault(day, {})[LossCategory(category)] = total
-    if not days:
-        return NO_REPORTS
+    days = _reported(session)
+    return _matched(days, _printed(session)) if days else NO_REPORTS
+
+
+def beside(session: Session, bulletin: Date, printed: Totals) -> Published:
+    """The reports that a bulletin's row may be of, stored or not, and whether it is one of theirs."""
+    return _matched(_reported(session, bulletin + min(_OFFSETS), bulletin + max(_OFFSETS)), {bulletin: printed})
+
+
+def _matched(days: Mapping[Date, Totals], bulletins: Mapping[Date, Totals]) -> Published:
     matched: dict[Date, Date] = {}
     mismatches: dict[Date, tuple[Mismatch, ...]] = {}
-    for bulletin, printed in _printed(session).items():
+    for bulletin, printed in bulletins.items():
         report = _match(bulletin, printed, days)
         if report is not None:
             matched[bulletin] = report
@@ -221,6 +223,17 @@ def published(session: Session) -> Published:
         if other:
             mismatches[bulletin] = other
     return Published(days, matched, mismatches)
+
+
+def _reported(session: Session, since: Date = Date.min, until: Date = Date.max) -> dict[Date, Totals]:
+    """The totals of the reports kept of these days, oldest first."""
+    asked = select_columns(col(ReportRow.date), col(ReportRow.category), col(ReportRow.total))
+    days: dict[Date, Totals] = {}
+    for day, category, total in session.execute(
+        asked.where(col(ReportRow.date).between(since, until)).order_by(col(ReportRow.date))
+    ):
+        days.setdefault(day, {})[LossCategory(category)] = total
+    return days
 
 
 def _printed(session: Session) -> dict[Date, Totals]:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from store import reports
+from store import checks, reports
 from store.bulletin.model import LossCategory
 from store.losses import LossPoint, loss_table, loss_trend
 from store.reports import Mismatch, SeriesError
+from tests.builders import a_bulletin
 from tests.builders.chats import at, load
 from tests.builders.values import DAY
 
@@ -138,6 +139,16 @@ def test_without_a_series_days_are_the_bulletins(empty_store: Store) -> None:
     with empty_store.session() as session:
         trend = loss_trend(session, TANKS, since=DAY, until=DAY, reports=found)
     assert (trend.points, trend.by_report) == ((LossPoint(DAY, 4, 106),), False)
+
+
+def test_a_bulletin_to_be_loaded_is_held_against_its_report(empty_store: Store) -> None:
+    keep(empty_store, a_series({"tank": 102, "personnel": 893}, {"tank": 106, "personnel": 900}, since=DAY))
+    with empty_store.session() as session:
+        fits = checks.against_store(session, a_bulletin(losses={"tanks": (4, 106), "troops": (7, 900)}))
+        differs = checks.against_store(session, a_bulletin(losses={"tanks": (4, 160), "troops": (7, 900)}))
+    assert fits == ()
+    said = "Tanks: the total printed is 160; the General Staff’s report of 5 May 2031 has 106."
+    assert [(remark.code, remark.text) for remark in differs] == [("report-differs", said)]
 
 
 @pytest.mark.skipif(not REAL.exists(), reason="the public series is not beside the project")
