@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
-from sqlalchemy import func, text, update
+from sqlalchemy import bindparam, func, text, update
 from sqlmodel import Session, col, select
 
 from store import content, index, news
@@ -82,6 +82,18 @@ class Load:
 
 _NEXT_GENERATION = (
     update(Generation).values(number=col(Generation.number) + 1).execution_options(synchronize_session=False)
+)
+_STANDING = col(Revision.undone_at).is_(None)
+# Put together once: SQLAlchemy takes several times as long over a statement as the databases do.
+_DAYS = select(col(Revision.date)).where(_STANDING).limit(1)
+_NEWEST_DAY = _DAYS.order_by(col(Revision.date).desc())
+_DAY_BEFORE = _NEWEST_DAY.where(col(Revision.date) < bindparam("day"))
+_DAY_AFTER = _DAYS.where(col(Revision.date) > bindparam("day")).order_by(col(Revision.date))
+_CURRENT = (
+    select(Revision)
+    .where(col(Revision.date) == bindparam("day"), _STANDING)
+    .order_by(col(Revision.number).desc())
+    .limit(1)
 )
 ANY_REVISION = -1
 """For a load that was previewed by nobody: whatever is stored, it becomes the next revision."""
@@ -208,19 +220,17 @@ def pages(session: Session) -> dict[Date, Date]:
 
 
 def newest_day(session: Session) -> Date | None:
-    return session.exec(select(func.max(Revision.date)).where(col(Revision.undone_at).is_(None))).one()
+    return session.exec(_NEWEST_DAY).first()
 
 
 def day_before(session: Session, day: Date) -> Date | None:
     """The nearest stored day before `day`."""
-    asked = select(func.max(Revision.date)).where(col(Revision.undone_at).is_(None), col(Revision.date) < day)
-    return session.exec(asked).one()
+    return session.exec(_DAY_BEFORE, params={"day": day}).first()
 
 
 def day_after(session: Session, day: Date) -> Date | None:
     """The nearest stored day after `day`."""
-    asked = select(func.min(Revision.date)).where(col(Revision.undone_at).is_(None), col(Revision.date) > day)
-    return session.exec(asked).one()
+    return session.exec(_DAY_AFTER, params={"day": day}).first()
 
 
 def current_revisions() -> SelectOfScalar[int | None]:
@@ -236,8 +246,7 @@ def current_revisions() -> SelectOfScalar[int | None]:
 
 
 def current_revision(session: Session, day: Date) -> Revision | None:
-    asked = select(Revision).where(Revision.date == day, col(Revision.undone_at).is_(None))
-    return session.exec(asked.order_by(col(Revision.number).desc()).limit(1)).first()
+    return session.exec(_CURRENT, params={"day": day}).first()
 
 
 def read_bulletin(session: Session, day: Date) -> Bulletin | None:
