@@ -7,12 +7,13 @@ Message: so each can be asked in each way, and tested without Telegram.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import wraps
 from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
+from bot.awaited import Awaited
 from bot.language import ENGLISH, Translator
 
 if TYPE_CHECKING:
@@ -41,6 +42,9 @@ class Ask:
     t: Translator = ENGLISH
     is_admin: bool = False
     is_private: bool = True
+    is_channel: bool = False
+    awaited: Awaited = field(default_factory=Awaited)
+    """What the chat has been asked to send."""
     pictures: str | None = None
     """What the chat chose: a theme, or "off"."""
     bot_username: str = ""

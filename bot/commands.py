@@ -12,14 +12,18 @@ from bot.command import Command, Scope
 from bot.handlers import (
     about,
     admin,
+    exporting,
     figures,
     language,
     loading,
+    location,
     news,
+    pictures,
     preview,
     questions,
     reading,
     searching,
+    settings,
     subscription,
 )
 from bot.views import about as about_view
@@ -54,6 +58,9 @@ _TABLE = (
         "Russian losses as Ukraine counts them; one category with its trend",
         figures.losses,
     ),
+    Command(
+        "map", "/map [DATE]", "The sectors of a day on a map: who advanced, the initiative by front", pictures.map_
+    ),
     Command("civilians", "/civilians [DATE]", "Civilians killed and injured", figures.civilians),
     Command("find", "/find WORDS", "Every passage with these words, over all days, newest first", searching.find),
     Command("history", "/history NAME", "A front, sector or settlement day by day, newest first", searching.history),
@@ -66,9 +73,16 @@ _TABLE = (
         scope=Scope.CHAT,
     ),
     Command("unsubscribe", "/unsubscribe", "No more digests", subscription.unsubscribe, scope=Scope.CHAT),
-    Command("settings", "/settings", "Time, zone and places of your digest", subscription.settings, scope=Scope.CHAT),
+    Command(
+        "settings",
+        "/settings",
+        "Your digest: time, days, places, pause; and the language",
+        settings.settings,
+        scope=Scope.CHAT,
+    ),
     Command("digest", "/digest", "The digest now, as a subscriber gets it", subscription.digest),
     Command("sources", "/sources [DATE]", "Where the bulletin has it from", news.sources),
+    Command("export", "/export [DATE]", "A stored day as files: JSON, and its losses as CSV", action=exporting.export),
     Command("about", "/about", "What this bot is and is not", about.about),
     Command("privacy", "/privacy", "What is stored, and for how long", about.privacy),
     Command("mydata", "/mydata", "What is stored about this chat", subscription.mydata),
@@ -93,20 +107,29 @@ _TABLE = (
     Command("ask", answer=questions.question),
     Command("passage", answer=questions.passage),
     Command("found", answer=searching.found),
+    Command("chart", answer=pictures.chart),
+    Command("strip", answer=pictures.strip),
     *(
         Command(verb, answer=answer, scope=Scope.CHAT)
         for verb, answer in (
             ("follow", subscription.follow),
             ("unfollow", subscription.unfollow),
-            ("settime", subscription.settime),
-            ("setzone", subscription.setzone),
-            ("setfronts", subscription.setfronts),
+            ("settime", settings.settime),
+            ("setzone", settings.setzone),
+            ("setfronts", settings.setfronts),
+            ("setdays", settings.setdays),
+            ("setpictures", settings.setpictures),
+            ("setsilent", settings.setsilent),
+            ("setpause", settings.setpause),
+            ("elsewhere", settings.elsewhere),
             ("leave", subscription.leave),
             ("language", language.language),
             ("setlanguage", language.setlanguage),
         )
     ),
     Command("erase", action=subscription.erase, scope=Scope.CHAT),
+    Command("location", action=location.ask_for_it, scope=Scope.CHAT),
+    Command("nolocation", action=location.declined, scope=Scope.CHAT),
     *(
         Command(verb, action=action, scope=Scope.ADMINS)
         for verb, action in (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
@@ -12,14 +12,17 @@ from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import BadRequest, TelegramError
 
 from bot.ask import Usage
-from bot.callbacks import pack, unpack
+from bot.callbacks import button, pack, unpack
 from bot.command import Command, Scope
 from bot.commands import COMMANDS
 from bot.conversations import Conversations
-from bot.handlers import flooding, loading, questions, subscription
+from bot.handlers import flooding, loading, location, membership, questions, typing
+from bot.illustrations import theme_of
+from bot.links import link_to
 from bot.telegram import outbox
+from bot.telegram.gallery import NoPicture
 from bot.views import replies
-from bot.views.message import Button
+from bot.views.message import CAPTION_LIMIT, TEXT_LIMIT, Button
 from bot.views.message import Message as View
 from store.dates import DateUnclear
 
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
     from bot.ask import Ask
     from bot.language import Translator
     from bot.services import Services
+    from bot.telegram.gallery import Gallery
+    from bot.views.message import Block, Illustration
 
 log = logging.getLogger(__name__)
 
@@ -80,17 +85,19 @@ class Dispatcher:
         elif update.channel_post:
             await self._said(update, bot, update.channel_post)
         elif update.my_chat_member:
-            await subscription.membership_changed(self.services, update.my_chat_member)
+            await membership.membership_changed(self.services, bot, update.my_chat_member)
 
     async def _said(self, update: Update, bot: Bot, message: Message) -> None:
         if message.migrate_to_chat_id:
-            await subscription.migrated(self.services, message.chat_id, message.migrate_to_chat_id)
+            await membership.migrated(self.services, message.chat_id, message.migrate_to_chat_id)
         elif message.document and (message.caption or "").startswith("/load"):
             await self._commanded(update, bot, message, message.caption or "")
         elif message.text and message.text.startswith("/"):
             await self._commanded(update, bot, message, message.text)
-        elif message.text:
-            await self._free_text(bot, message, message.text)
+        elif message.text and message.chat.type != ChatType.CHANNEL:
+            await self._free_text(update, bot, message, message.text)
+        elif message.location and message.chat.type == ChatType.PRIVATE:
+            await location.shared(self.services, bot, message, message.location)
         elif message.chat.type == ChatType.PRIVATE and not _is_service(message):
             await self._unread(bot, message)
 
@@ -106,9 +113,13 @@ class Dispatcher:
             t = await self.services.translator(message.chat_id)
             await self._reply(bot, self._asked(message, COMMANDS["help"], ()), (_unknown(t, name),))
 
-    async def _free_text(self, bot: Bot, message: Message, text: str) -> None:
+    async def _free_text(self, update: Update, bot: Bot, message: Message, text: str) -> None:
         private = message.chat.type == ChatType.PRIVATE
         if private and await loading.collected(self.services, bot, message):
+            return
+        typed = await typing.typed(self.services, message.chat_id, text) if private else None
+        if typed:
+            await self._run(update, bot, self._asked(message, COMMANDS[typed[0]], typed[1:]))
             return
         if private or self._addressed(message, text):
             asked = self._asked(message, COMMANDS["ask"], _words(text))
@@ -145,6 +156,10 @@ class Dispatcher:
         if command is None or message is None:
             t = await self.services.translator(message.chat.id if message else query.from_user.id)
             await _answer(query, replies.stale(t))
+            return
+        if message.chat.type == ChatType.CHANNEL and command.scope is not Scope.CHAT:
+            # Whoever reads a channel can press: the answer is theirs, and no post for everybody.
+            await _answer(query, url=link_to(self.services.bot_username, verb, args))
             return
         full = message if isinstance(message, Message) else None
         below = press.below or page > 1
@@ -190,7 +205,12 @@ class Dispatcher:
 
     async def _ask(self, asked: Asked) -> Ask:
         return await self.services.ask(
-            asked.chat.id, asked.args, user_id=asked.user_id, thread_id=asked.thread_id, private=asked.private
+            asked.chat.id,
+            asked.args,
+            user_id=asked.user_id,
+            thread_id=asked.thread_id,
+            private=asked.private,
+            channel=asked.chat.type == ChatType.CHANNEL,
         )
 
     async def _refusal(self, bot: Bot, asked: Asked) -> View | None:
@@ -205,8 +225,8 @@ class Dispatcher:
         return None
 
     async def _may_change(self, bot: Bot, asked: Asked) -> bool:
-        if asked.chat.type in (ChatType.PRIVATE, ChatType.CHANNEL):
-            return True
+        if asked.private or (asked.chat.type == ChatType.CHANNEL and asked.query is None):
+            return True  # only its admins post in a channel, while all who read it can press a button
         if asked.query is None and asked.sender_chat_id == asked.chat.id:
             return True  # an admin who writes as the group itself
         if asked.user_id is None:
@@ -218,22 +238,56 @@ class Dispatcher:
         return member.status in (ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER)
 
     async def _reply(self, bot: Bot, asked: Asked, views: tuple[View, ...]) -> None:
-        t = await self.services.translator(asked.chat.id)
+        t, gallery = await self.services.translator(asked.chat.id), self.services.gallery
         opening = (replies.invented(t),) if self.services.sample else ()
+        by_itself = await self._shows_pictures(asked)
         for number, view in enumerate(views):
-            shown = _page(t, view.opening_with(*opening), asked)
-            if number == 0 and await _put_in_place(bot, asked, shown):
-                continue
-            reply_to = asked.message.message_id if asked.message and not asked.private and not asked.query else None
-            await outbox.send(bot, asked.chat.id, shown, thread_id=asked.thread_id, reply_to=reply_to)
+            offered = view if by_itself else _offering_picture(view)
+            shown = _page(t, offered.opening_with(*opening), asked)
+            if number > 0 or not await _put_in_place(bot, asked, shown, gallery):
+                to = asked.message.message_id if asked.message and not asked.private and not asked.query else None
+                await outbox.send(bot, asked.chat.id, shown, thread_id=asked.thread_id, reply_to=to, gallery=gallery)
+            if by_itself and view.illustration and asked.page == 1:
+                await self._illustrate(bot, asked, view.illustration, opening)
+
+    async def _shows_pictures(self, asked: Asked) -> bool:
+        """Whether pictures come by themselves: unless the chat chose, in private; and never for a button."""
+        chosen = (await self.services.chat(asked.chat.id)).pictures
+        return asked.query is None and (theme_of(chosen) is not None or (chosen is None and asked.private))
+
+    async def _illustrate(self, bot: Bot, asked: Asked, illustration: Illustration, opening: tuple[Block, ...]) -> None:
+        """Sends the picture that goes with a text, without a sound. The text is out: nothing is sent again for it."""
+        answer = COMMANDS[illustration.verb].answer
+        shown = await answer(await self._ask(replace(asked, args=illustration.args))) if answer else ()
+        if not isinstance(shown, View) or shown.picture is None:
+            return
+        shown, gallery = shown.opening_with(*opening), self.services.gallery
+        await outbox.try_send(bot, asked.chat.id, shown, thread_id=asked.thread_id, silent=True, gallery=gallery)
 
 
-async def _put_in_place(bot: Bot, asked: Asked, view: View) -> bool:
-    """Edits the message whose button was pressed. False where the answer goes below it, or Telegram has it so."""
-    if asked.query is None or asked.below or asked.message is None or len(view.pages()) > 1:
+def _offering_picture(view: View) -> View:
+    """With a button for the picture that goes with it."""
+    picture = view.illustration
+    return view.with_buttons(button(picture.label, picture.verb, *picture.args, below=True)) if picture else view
+
+
+async def _put_in_place(bot: Bot, asked: Asked, view: View, gallery: Gallery) -> bool:
+    """Edits the message whose button was pressed: a picture by a picture, words by words.
+
+    False where the answer goes below it: one of the other kind, one too long, or where Telegram has it so.
+    """
+    message = asked.message
+    if asked.query is None or asked.below or message is None or bool(message.photo) != (view.picture is not None):
+        return False
+    if len(view.page_blocks(CAPTION_LIMIT if view.picture else TEXT_LIMIT)) > 1:
         return False
     try:
-        await outbox.edit(bot, asked.chat.id, asked.message.message_id, view)
+        if view.picture:
+            await outbox.edit_picture(bot, asked.chat.id, message.message_id, view, gallery)
+        else:
+            await outbox.edit(bot, asked.chat.id, message.message_id, view)
+    except NoPicture:
+        return False
     except BadRequest as error:
         log.info("a message could not be edited: %s", error.message)
         return False
@@ -256,13 +310,15 @@ def _page(t: Translator, view: View, asked: Asked) -> View:
     if data is None or len(pages) > _MAX_BUTTON_PAGES:
         return view
     more = [Button(replies.continue_label(t, number + 1, len(pages)), data=data)] if number < len(pages) else []
-    return View(pages[number - 1], view.keyboard).with_first_row(more)
+    return replace(view, blocks=pages[number - 1]).with_first_row(more)
 
 
-async def _answer(query: CallbackQuery, text: str | None = None, *, alert: bool = False) -> None:
+async def _answer(
+    query: CallbackQuery, text: str | None = None, *, alert: bool = False, url: str | None = None
+) -> None:
     """Stops the button's spinner; one pressed too long ago can't be answered, which harms nobody."""
     try:
-        await query.answer(text[:200] if text else None, show_alert=alert)
+        await query.answer(text[:200] if text else None, show_alert=alert, url=url)
     except BadRequest:
         log.debug("a callback query was too old to answer")
     except TelegramError as error:

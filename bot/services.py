@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.ask import Ask
+from bot.awaited import Awaited
 from bot.counting import Counting
 from bot.language import Translator, translator
 from bot.pictures.studio import Studio
@@ -41,6 +42,8 @@ class Services:
     remembers_pictures: bool = True
     """Whether the store keeps what Telegram calls the pictures sent: not what the terminal's calls them."""
     gallery: Gallery = field(init=False)
+    awaited: Awaited = field(default_factory=Awaited)
+    """What panels have asked to be sent."""
     _chats: OrderedDict[int, ChatSettings] = field(default_factory=OrderedDict)
     _tongues: OrderedDict[int, str] = field(default_factory=OrderedDict)
     """The language that Telegram told of each user's last update."""
@@ -114,6 +117,7 @@ class Services:
         user_id: int | None = None,
         thread_id: int | None = None,
         private: bool = True,
+        channel: bool = False,
     ) -> Ask:
         """The question of a chat, with all that an answer depends on."""
         chat = await self.chat(chat_id)
@@ -129,6 +133,8 @@ class Services:
             t=self._translator_of(chat),
             is_admin=await self.is_admin(user_id),
             is_private=private,
+            is_channel=channel,
+            awaited=self.awaited,
             pictures=chat.pictures,
             bot_username=self.bot_username,
         )

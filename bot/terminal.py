@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import tempfile
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 
+_PLACE = re.compile(r"@(-?\d{1,2}(?:\.\d+)?), ?(-?\d{1,3}(?:\.\d+)?)")
 _SHOWN = frozenset(
     {"sendMessage", "sendPhoto", "sendDocument", "editMessageText", "editMessageCaption", "editMessageMedia"}
 )
@@ -91,7 +93,7 @@ class Terminal:
     """The paths of the files saved, by their content."""
 
     async def say(self, text: str) -> None:
-        """One message: text, `#2` for a button, `@FILE CAPTION` for a document."""
+        """One message: text, `#2` for a button, `@FILE CAPTION` for a document, `@50.45,30.52` for a location."""
         self._index += 1
         self._fresh = True
         text = text.strip()
@@ -100,6 +102,8 @@ class Terminal:
         elif file := _file_named(text):
             path, caption = file
             self.api.user_sends_document(path.read_bytes(), path.name, caption=caption, user_id=self.user_id)
+        elif place := _PLACE.fullmatch(text):
+            self.api.user_shares_location(float(place[1]), float(place[2]), self.user_id)
         else:
             self.api.user_says(text, self.user_id)
         await deliver(self.api, self.app)
@@ -139,6 +143,10 @@ class Terminal:
             return
         if words:
             yield html.parse(words).text if said.get("parse_mode") == "HTML" else words
+        below = (call.params.get("reply_markup") or {}).get("keyboard", [])
+        if below:
+            labels = (button if isinstance(button, str) else button["text"] for row in below for button in row)
+            yield f"(Below the text field: {' '.join(f'[{label}]' for label in labels)})"
 
     def _numbered(self, message: Any) -> Iterator[str]:
         if not isinstance(message, dict):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.handlers import about, subscription
+from bot.handlers import about, settings
 from bot.language import languages, translator
 from bot.views import language as view
 from store import subscribers
@@ -27,4 +27,4 @@ async def setlanguage(ask: Ask) -> Message | tuple[Message, ...]:
         return view.pick(ask.t)
     await ask.store.write(subscribers.choose, ask.chat_id, language=code)
     spoken = replace(ask, t=translator(code), args=())
-    return await about.start(spoken) if after == ["start"] else await subscription.settings(spoken)
+    return await about.start(spoken) if after == ["start"] else await settings.settings(spoken)

@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import time
-from functools import cache
 from typing import TYPE_CHECKING
-from zoneinfo import available_timezones
-
-from rapidfuzz import fuzz, process
 
 from bot.ask import Usage
+from bot.zones import known_zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,8 +17,10 @@ if TYPE_CHECKING:
 
 _TIME = re.compile(r"(\d{1,2})[:.](\d\d)")
 _OFFSET = re.compile(r"(?:UTC|GMT)?[+-−]\d.*|(?:UTC|GMT)[+−-].*", re.IGNORECASE)
-_NO_ZONES = ("posix", "right/", "SystemV/", "localtime", "Factory")
-_NEAR = 70
+
+
+class ZoneUnknown(Exception):
+    """A word written as a zone is, that names none: the word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ class Wishes:
 
 
 def read_wishes(t: Translator, words: Iterable[str]) -> Wishes:
-    """Sorts the words out. Raises Usage, in one sentence, for a time that is none or an unknown zone."""
+    """Sorts the words out. Raises Usage, in one sentence, for a time that is none, and ZoneUnknown."""
     at = zone = None
     rest: list[str] = []
     for word in words:
@@ -44,7 +43,7 @@ def read_wishes(t: Translator, words: Iterable[str]) -> Wishes:
         elif known := known_zone(bare):
             zone = known
         elif "/" in bare or _OFFSET.fullmatch(bare):
-            raise Usage(_no_zone(t, bare))
+            raise ZoneUnknown(bare)
         else:
             rest.append(word)
             continue
@@ -62,36 +61,5 @@ def read_time(t: Translator, text: str) -> str:
         return _no_time(t, text)
 
 
-def read_zone(t: Translator, text: str) -> str:
-    """The zone as IANA writes it. Raises Usage, with the nearest names."""
-    zone = known_zone(text)
-    if zone is None:
-        raise Usage(_no_zone(t, text))
-    return zone
-
-
-def known_zone(text: str) -> str | None:
-    """The zone of that name, in whatever case."""
-    return _zones().get(text.lower())
-
-
-def zones_of_city(name: str) -> tuple[str, ...]:
-    """The zones whose last part is that name: Berlin is Europe/Berlin's."""
-    wanted = name.lower().replace(" ", "_")
-    return tuple(sorted(zone for lower, zone in _zones().items() if lower.rpartition("/")[2] == wanted))
-
-
-@cache
-def _zones() -> dict[str, str]:
-    return {zone.lower(): zone for zone in available_timezones() if not zone.startswith(_NO_ZONES)}
-
-
 def _no_time(t: Translator, text: str) -> str:
     raise Usage(t("“{text}” is no time of day: send one such as 08:00. Nothing was changed.", text=text[:20]))
-
-
-def _no_zone(t: Translator, text: str) -> str:
-    near = process.extract(text[:80].lower(), list(_zones()), scorer=fuzz.ratio, limit=3, score_cutoff=_NEAR)
-    names = [_zones()[lower] for lower, _, _ in near] or ["Europe/Kyiv", "UTC"]
-    known = t("“{text}” is no zone I know.", text=text[:40])
-    return f"{known} {t('Did you mean {zones}? Nothing was changed.', zones=', '.join(names))}"

@@ -1,4 +1,4 @@
-"""What a chat is told of its digest: subscribed, settings, its data; and the notes that come unasked."""
+"""What a chat is told of its digest: subscribed, followed, its data; and the notes that come unasked."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 from bot.callbacks import button
 from bot.views import places
 from bot.views.message import Line, Message, bold, line, message, paragraphs
+from bot.views.settings import EVERY_DAY, FOR_EVER, rows, theme, weekdays, what
+from bot.zones import zone_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,31 +18,12 @@ if TYPE_CHECKING:
 
     from bot.language import Translator
     from bot.views.message import Button
+    from bot.views.settings import Choices
     from store.places.place import Place
-    from store.subscribers import ChatSettings, Held
+    from store.subscribers import Held
 
-HOURS = ("05:00", "06:00", "07:00", "08:00", "09:00", "10:00", "12:00", "18:00", "20:00")
-ZONES = (
-    "Europe/Kyiv",
-    "Europe/Warsaw",
-    "Europe/Berlin",
-    "Europe/London",
-    "America/New_York",
-    "America/Los_Angeles",
-    "UTC",
-)
+
 _A_ROW = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What is in force for a chat, defaults filled in; `follows` are names as shown."""
-
-    at: str
-    zone: str
-    follows: tuple[str, ...] = ()
-    topic: bool = False
-    private: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +39,14 @@ class Unclear:
     zones: tuple[str, ...] = ()
 
 
-def city(zone: str) -> str:
-    """A zone in words: Kyiv, New York; UTC as it is."""
-    return zone.rpartition("/")[2].replace("_", " ")
-
-
-def what(t: Translator, choices: Choices) -> str:
-    """What the digest is of."""
-    return t.and_list(list(choices.follows)) if choices.follows else t("all fronts")
-
-
 def subscribed(t: Translator, choices: Choices, *, unclear: Sequence[Unclear] = (), preview: bool) -> Message:
     """When each digest comes and of what, and which names are not followed; `preview`: the latest comes below."""
-    where = {"at": choices.at, "city": city(choices.zone), "what": what(t, choices)}
+    where = {"at": choices.at, "city": zone_name(t, choices.zone), "what": what(t, choices)}
+    not_followed = [_not_followed(t, name) for name in unclear]
+    if choices.channel:
+        told = t("Digest for this channel: daily at {at}, {city} time, {what}.", **where)
+        change = t("To change it, post /subscribe 07:30 Donetsk, or /settings; to end it, /unsubscribe.")
+        return message(*not_followed, line(told, " ", change))
     if choices.private:
         told = t(
             "Each new bulletin at about {at}, {city} time: {what}. None yet that day? Then later, but never at night.",
@@ -87,16 +65,14 @@ def subscribed(t: Translator, choices: Choices, *, unclear: Sequence[Unclear] = 
         if preview
         else t("No bulletin has been loaded yet: you get the first one.")
     )
-    rows = [buttons for name in unclear for buttons in _rows(_offers(t, name), _A_ROW)]
-    return message(
-        *[_not_followed(t, name) for name in unclear], line(told, " ", latest), keyboard=[*rows, _change_buttons(t)]
-    )
+    offers = [buttons for name in unclear for buttons in rows(_offers(t, name), _A_ROW)]
+    return message(*not_followed, line(told, " ", latest), keyboard=[*offers, *_change_buttons(t)])
 
 
 def nothing_changed(t: Translator, unclear: Sequence[Unclear], *, at: str | None, zone: str | None) -> Message:
     """None of the names is clear, so nothing was done; each offer subscribes to it, `at` and `zone` as asked."""
     given = [choice for choice in (at, zone) if choice]
-    rows = [
+    offers = [
         one
         for name in unclear
         for one in (
@@ -105,7 +81,7 @@ def nothing_changed(t: Translator, unclear: Sequence[Unclear], *, at: str | None
         )
     ]
     told = [_unclear(t, name, t("I know no place “{name}”.", name=name.name[:60])) for name in unclear]
-    return message(*told, line(t("Nothing was changed.")), keyboard=rows or [button(t("All fronts"), "front")])
+    return message(*told, line(t("Nothing was changed.")), keyboard=offers or [button(t("All fronts"), "front")])
 
 
 def _not_followed(t: Translator, unclear: Unclear) -> Line:
@@ -130,79 +106,11 @@ def _offers(t: Translator, unclear: Unclear) -> list[Button]:
     ]
 
 
-def _change_buttons(t: Translator) -> list[Button]:
+def _change_buttons(t: Translator) -> list[list[Button]]:
     return [
-        *button(t("Time"), "settime"),
-        *button(t("Only some fronts"), "setfronts"),
-        *button(t("Zone"), "setzone"),
-        *button(t("Stop"), "unsubscribe"),
+        [*button(t("Time"), "settime"), *button(t("Only some fronts"), "setfronts"), *button(t("Zone"), "setzone")],
+        [*button(t("All settings"), "settings"), *button(t("Stop"), "unsubscribe")],
     ]
-
-
-def settings(t: Translator, chat: ChatSettings, choices: Choices, *, note: Line | None = None) -> Message:
-    """What is in force, and the buttons that change it."""
-    if not chat.subscribed:
-        state = line(t("No digest: this chat is not subscribed."))
-    elif chat.off_at:
-        since = t.day(chat.off_at.date())
-        state = line(t("The digest is off since {day}: Telegram refused it here. /start brings it back.", day=since))
-    elif chat.paused_at:
-        state = line(t("The digest is paused: Telegram doesn’t let me write here. /subscribe starts it again."))
-    else:
-        state = line(t("The digest comes at about {at}.", at=choices.at))
-    subscribe = [] if chat.active else button(t("Send it every morning"), "subscribe")
-    return message(
-        *paragraphs(
-            [note],
-            [line(bold(t("Settings of this chat")))],
-            [
-                state,
-                line(t("Time: {at}", at=choices.at)),
-                line(t("Zone: {zone}", zone=choices.zone)),
-                line(t("Covers: {what}", what=what(t, choices))),
-            ],
-        ),
-        keyboard=[subscribe or _change_buttons(t), [] if chat.active else _change_buttons(t)[:3]],
-    )
-
-
-def pick_time(t: Translator, choices: Choices) -> Message:
-    """The hours to choose from."""
-    buttons = [one for at in HOURS for one in button(at, "settime", at)]
-    return _picker(
-        t,
-        line(t("The digest comes at {at}. When shall it come? Another time: /subscribe 07:45", at=choices.at)),
-        buttons,
-    )
-
-
-def pick_zone(t: Translator, choices: Choices) -> Message:
-    """The common zones to choose from."""
-    buttons = [one for zone in ZONES for one in button(city(zone), "setzone", zone)]
-    asked = t("Your zone is {zone}. Which shall it be? Another one: /subscribe Asia/Tokyo", zone=choices.zone)
-    return _picker(t, line(asked), buttons)
-
-
-def pick_fronts(t: Translator, fronts: Sequence[tuple[str, str]], followed: Sequence[str], choices: Choices) -> Message:
-    """The fronts as (slug, name), each with a button that follows it or stops following."""
-    buttons = []
-    for slug, name in fronts:
-        if slug in followed:
-            buttons += button(t("{front}: followed", front=name), "setfronts", "unfollow", slug)
-        else:
-            buttons += button(name, "setfronts", "follow", slug)
-    rows = [*_rows(buttons, 2), button(t("All fronts"), "setfronts", "all") if followed else []]
-    asked = t("The digest covers {what}. Tap a front to follow it, again to stop.", what=what(t, choices))
-    other = t("Any place works too: /subscribe Pokrovsk, Velyka Novosilka")
-    return message(line(asked), line(other), keyboard=[*rows, button(t("Done"), "settings")])
-
-
-def _picker(t: Translator, asked: Line, buttons: Sequence[Button]) -> Message:
-    return message(asked, keyboard=[*_rows(buttons, _A_ROW), button(t("Back"), "settings")])
-
-
-def _rows(buttons: Sequence[Button], size: int) -> list[Sequence[Button]]:
-    return [buttons[start : start + size] for start in range(0, len(buttons), size)]
 
 
 def unsubscribed(t: Translator, *, was: bool) -> Message:
@@ -214,25 +122,24 @@ def unsubscribed(t: Translator, *, was: bool) -> Message:
     )
 
 
-def changed_time(t: Translator, at: str) -> Line:
-    return line(t("Changed: the digest comes at about {at}.", at=at))
-
-
-def changed_zone(t: Translator, zone: str) -> Line:
-    return line(t("Changed: times are those of {zone}.", zone=zone))
-
-
-def followed(t: Translator, name: str, choices: Choices, *, active: bool) -> Message:
-    """After [Follow]: what the digest is of now."""
+def followed(t: Translator, name: str, choices: Choices, *, active: bool, new: bool = False) -> Message:
+    """After [Follow]: what the digest is of now, and when it comes where this began it (`new`)."""
+    covered = what(t, choices)
+    if new:
+        when = {"at": choices.at, "city": zone_name(t, choices.zone)}
+        covers = t("You are subscribed: each new bulletin comes at about {at}, {city} time.", **when)
+        if len(choices.follows) > 1:
+            covers = f"{covers} {t('The digest covers {what}.', what=covered)}"
+        told = line(t("You follow {name}. {covers}", name=name, covers=covers))
+        return message(told, keyboard=[button(t("All fronts instead"), "setfronts", "all"), *_change_buttons(t)])
     covers = (
-        t("The digest covers {what}.", what=what(t, choices))
+        t("The digest covers {what}.", what=covered)
         if active
-        else t("The digest would cover {what}; you are not subscribed yet.", what=what(t, choices))
+        else t("The digest would cover {what}; it does not come now: /settings says why.", what=covered)
     )
-    told = t("You follow {name}. {covers}", name=name, covers=covers)
-    subscribe = [] if active else button(t("Send it every morning"), "subscribe")
-    rows = [[*button(t("What I follow"), "setfronts"), *button(t("All fronts"), "setfronts", "all")], subscribe]
-    return message(line(told), keyboard=rows)
+    told = line(t("You follow {name}. {covers}", name=name, covers=covers))
+    rest = [*button(t("What I follow"), "setfronts"), *button(t("All fronts"), "setfronts", "all")]
+    return message(told, keyboard=[rest, [] if active else button(t("Send it every morning"), "subscribe")])
 
 
 def unfollowed(t: Translator, name: str, choices: Choices) -> Message:
@@ -254,6 +161,10 @@ def my_data(t: Translator, held: Held, follows: Sequence[str], zone: str) -> Mes
         (t("Topic"), chat.thread_id and str(chat.thread_id)),
         (t("Time"), chat.digest_time),
         (t("Zone"), chat.zone),
+        (t("Weekdays"), weekdays(t, chat.weekdays) if chat.weekdays != EVERY_DAY else None),
+        (t("Paused by you until"), _until(t, chat.away_until)),
+        (t("Sound"), t("none") if chat.silent else None),
+        (t("Pictures"), theme(t, chat.pictures) if chat.pictures else None),
         (t("Language"), chat.language),
         (t("Follows"), ", ".join(follows)),
         (t("Subscribed"), _when(t, chat.subscribed_at, zone)),
@@ -287,6 +198,12 @@ def _when(t: Translator, moment: datetime | None, zone: str) -> str | None:
     return f"{t.day(local.date())} {local:%H:%M}"
 
 
+def _until(t: Translator, day: date | None) -> str | None:
+    if day is None:
+        return None
+    return t("you resume it") if day == FOR_EVER else t.day(day)
+
+
 def _because(t: Translator, moment: datetime | None, reason: str | None, zone: str) -> str | None:
     return f"{_when(t, moment, zone)} ({reason})" if moment else None
 
@@ -299,7 +216,7 @@ def forgotten(t: Translator, *, anything: bool, message_ids: Sequence[int]) -> M
     """What was deleted; `message_ids` are those of the digests that Telegram still lets the bot delete."""
     if not anything:
         return message(line(t("Nothing about this chat was stored, so nothing was deleted.")))
-    told = t("Deleted: this chat’s time, zone, language, followed places and digest record. Nothing about it is kept.")
+    told = t("Deleted: all that this chat chose, its followed places and digest record. Nothing about it is kept.")
     delete = button(t("Delete messages"), "erase", *message_ids) if message_ids else []
     if not delete:
         return message(line(told))

@@ -42,6 +42,7 @@ def _send(world: World, params: JSON, content: JSON, what: str) -> JSON:
     markup = inline_keyboard(params.get("reply_markup"))
     thread_id = params.get("message_thread_id")
     chat = world.writable(params.get("chat_id"), thread_id, what)
+    _put_keyboard(chat, params.get("reply_markup") or {})
     answered = _answered(world, chat, params)
     sender = {"sender_chat": chat.json()} if chat.kind == "channel" else {"from": _as_user(world)}
     message = world.keep(chat, sender | content)
@@ -54,6 +55,17 @@ def _send(world: World, params: JSON, content: JSON, what: str) -> JSON:
     if answered:
         message["reply_to_message"] = without_reply(answered)
     return message
+
+
+def _put_keyboard(chat: Chat, markup: JSON) -> None:
+    """Shows what is to stand below the text field, or puts it away."""
+    if "keyboard" in markup:
+        buttons = [button for row in markup["keyboard"] for button in row if isinstance(button, dict)]
+        if chat.kind != "private" and any(button.get("request_location") for button in buttons):
+            raise bad_request("location can be requested in private chats only")
+        chat.reply_keyboard = markup
+    elif markup.get("remove_keyboard"):
+        chat.reply_keyboard = None
 
 
 def _as_user(world: World) -> JSON:

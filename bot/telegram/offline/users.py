@@ -83,6 +83,26 @@ class People(World):
         stored = self.files.put(kind, kind, content)
         return self._sent({kind: stored.json() | _DESCRIBED_BY_KIND[kind]}, user_id, **where)
 
+    def user_shares_location(self, latitude: float, longitude: float, user_id: int = 1, **where: Unpack[Where]) -> JSON:
+        """The update of a message with a place on earth in it, in degrees."""
+        return self._sent({"location": {"latitude": latitude, "longitude": longitude}}, user_id, **where)
+
+    def user_taps(self, label: str, user_id: int = 1, *, at: tuple[float, float] | None = None) -> JSON:
+        """A tap on a button below the text field, in private: its text as a message, or the user's place `at`.
+
+        Raises ValueError where no such button stands there.
+        """
+        keyboard = self.chats[user_id].reply_keyboard or {}
+        buttons = [button for row in keyboard.get("keyboard", []) for button in row]
+        found = next((each for each in buttons if (each if isinstance(each, str) else each["text"]) == label), None)
+        if found is None:
+            raise ValueError(f"no button below the text field is {label!r}")
+        if keyboard.get("one_time_keyboard"):
+            self.chats[user_id].reply_keyboard = None
+        if isinstance(found, dict) and found.get("request_location"):
+            return self.user_shares_location(*(at or (0.0, 0.0)), user_id)
+        return self.user_says(label, user_id)[0]
+
     def user_edits(self, message_id: int, text: str, user_id: int = 1, *, chat_id: int | None = None) -> JSON:
         """The update of a message that its author has changed; a file's caption where it has a file."""
         chat = self.chats[chat_id or user_id]
@@ -154,12 +174,15 @@ class People(World):
         self.unblock(user_id)
         return self._bot_becomes(self.chats[user_id], user_id, "kicked", "member")
 
-    def bot_is_made(self, status: str, chat_id: int, by: int = 1) -> JSON:
-        """The update that the bot's place in a group has changed: member, administrator, left, kicked or restricted."""
+    def bot_is_made(self, status: str, chat_id: int, by: int = 1, *, may_post: bool = True) -> JSON:
+        """The update that the bot's place in a group has changed: member, administrator, left, kicked or restricted.
+
+        `may_post` is a right of an administrator in a channel.
+        """
         chat = self.chats[chat_id]
-        before = chat.members.get(BOT_ID, "left")
-        chat.members[BOT_ID] = status
-        return self._bot_becomes(chat, by, before, status)
+        before, could_post = chat.members.get(BOT_ID, "left"), chat.may_post
+        chat.members[BOT_ID], chat.may_post = status, may_post
+        return self._bot_becomes(chat, by, before, status, could_post=could_post)
 
     def user_joins(self, chat_id: int, user_id: int, status: str = "member") -> None:
         """Puts a user into a group, as `status` says; the bot gets no update of it."""
@@ -211,15 +234,20 @@ class People(World):
             self.user_unblocks(chat.id)
         chat.started = True
 
-    def _bot_becomes(self, chat: Chat, by: int, before: str, after: str) -> JSON:
+    def _bot_becomes(self, chat: Chat, by: int, before: str, after: str, *, could_post: bool = True) -> JSON:
+        old, new = chat_member(self, BOT_ID, before), chat_member(self, BOT_ID, after)
+        if chat.kind == "channel":
+            for member, may_post in ((old, could_post), (new, chat.may_post)):
+                if member["status"] == "administrator":
+                    member["can_post_messages"] = may_post
         return self.inbox.put(
             "my_chat_member",
             {
                 "chat": chat.json(),
                 "from": self.user(by),
                 "date": self.now(),
-                "old_chat_member": chat_member(self, BOT_ID, before),
-                "new_chat_member": chat_member(self, BOT_ID, after),
+                "old_chat_member": old,
+                "new_chat_member": new,
             },
         )
 

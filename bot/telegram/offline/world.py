@@ -43,6 +43,10 @@ class Chat:
     message_ids: Callable[[], int] = field(default_factory=lambda: count(1).__next__)
     is_forum: bool = False
     muted: bool = False
+    may_post: bool = True
+    """Of a channel: whether the bot, if an admin, has the right to post."""
+    reply_keyboard: JSON | None = None
+    """What stands below the text field, as the bot sent it."""
     started: bool = False
     blocked: bool = False
     deactivated: bool = False
@@ -297,6 +301,8 @@ class World:
                 raise bad_request("need administrator rights in the channel chat")
             if chat.muted or chat.members[BOT_ID] == "restricted":
                 raise bad_request(f"not enough rights to send {what} to the chat")
+        elif chat.kind == "channel" and not chat.may_post:
+            raise bad_request("need administrator rights in the channel chat")
         _check_topic(chat, thread_id)
         return chat
 
