@@ -7,12 +7,10 @@ import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from telegram import BotCommand, BotCommandScopeChat, Update
+from telegram import Update
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Application, ApplicationBuilder, CallbackContext, TypeHandler
 
-from bot.command import Scope
-from bot.commands import COMMANDS
 from bot.dispatch import Dispatcher
 from bot.reports import Reports
 from bot.telegram import outbox
@@ -84,26 +82,6 @@ def build(
     app.add_error_handler(failed)
     app.bot_data["reports"] = reports
     return app
-
-
-async def introduce(app: App, services: Services) -> None:
-    """Learns the bot's own name and sets its command menu, for admins with theirs."""
-    services.bot_username = app.bot.username
-    everyone = [_menu(name) for name, c in COMMANDS.items() if c.help and c.scope is not Scope.ADMINS]
-    admins = [*everyone, *(_menu(name) for name, c in COMMANDS.items() if c.help and c.scope is Scope.ADMINS)]
-    try:
-        await app.bot.set_my_commands(everyone)
-    except TelegramError as error:
-        log.warning("the command menu was not set: %s", type(error).__name__)
-    for admin in await services.admins():
-        try:
-            await app.bot.set_my_commands(admins, scope=BotCommandScopeChat(admin))
-        except TelegramError:
-            log.info("an admin has no command menu yet: they have not written to the bot")
-
-
-def _menu(name: str) -> BotCommand:
-    return BotCommand(name, COMMANDS[name].help)
 
 
 async def _report(

@@ -143,6 +143,13 @@ def languages() -> tuple[str, ...]:
     return (_ENGLISH, *sorted(file.stem for file in LOCALE.glob("*.po")))
 
 
+def prepare() -> tuple[str, ...]:
+    """Reads every catalogue, which takes some tenths of a second, so that no answer waits for it; all languages."""
+    for code in languages():
+        _ = translator(code).name
+    return languages()
+
+
 def spoken(code: str | None) -> str:
     """The bot's language for an IETF tag such as Telegram's `uk` or `en-GB`; English where it speaks no other."""
     language = (code or "").partition("-")[0].lower()

@@ -17,6 +17,7 @@ from bot import app as wiring
 from bot import metrics
 from bot.delivery.tick import Deliveries, schedule
 from bot.health import Health
+from bot.introduction import introduce
 from bot.listening import Listener
 from bot.settings import SettingWrong
 from bot.telegram.intake import Intake, kind_of
@@ -81,13 +82,15 @@ class _Running:
     listener: Listener | None
     deliveries: Deliveries
     requests: tuple[AiohttpRequest, ...]
+    introducing: asyncio.Task[None] | None = None
 
     async def serve(self) -> None:
         """Runs for ever."""
         if self.listener:
             await self.listener.start()
         await _until_answered(self.app.initialize)
-        await wiring.introduce(self.app, self.services)
+        self.services.bot_username = self.app.bot.username
+        self.introducing = asyncio.create_task(introduce(self.app.bot, self.services))
         self.deliveries.start()
         await self._say_if_sending_is_off()
         if isinstance(self.updates, Webhook):
@@ -99,6 +102,8 @@ class _Running:
 
     async def end(self) -> None:
         """Lets what is under way come to its end, and confirms it."""
+        if self.introducing:
+            self.introducing.cancel()
         if self.listener:
             await self.listener.stop_accepting()
         last = {

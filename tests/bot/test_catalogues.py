@@ -46,6 +46,10 @@ def texts(catalogue: Catalog) -> dict[str, Message]:
     }
 
 
+def forms(message: Message) -> list[str]:
+    return [message.string] if isinstance(message.string, str) else list(message.string or ())
+
+
 def test_there_is_a_catalogue_in_ukrainian() -> None:
     assert "uk" in [file.stem for file in CATALOGUES]
 
