@@ -79,9 +79,10 @@ class Studio:
         for drawing in under_way:
             drawing.cancel()
         await asyncio.gather(*under_way, return_exceptions=True)
-        if self._idle:
-            self._idle.cancel()
-        await self._end()
+        async with self._turn:
+            if self._idle:
+                self._idle.cancel()
+            await self._end()
 
     def _drawn(self, name: str, drawing: asyncio.Task[bytes]) -> None:
         del self._drawings[name]
@@ -109,7 +110,7 @@ class Studio:
 
     async def _ask(self, request: bytes) -> bytes:
         if self.pid is None:
-            self._process = await self._start()
+            await self._start()
         process = self._process
         if process is None or process.stdin is None or process.stdout is None:
             raise EOFError
@@ -118,18 +119,15 @@ class Studio:
         (length,) = LENGTH.unpack(await process.stdout.readexactly(LENGTH.size))
         return await process.stdout.readexactly(length)
 
-    async def _start(self) -> Process:
-        """In a session of its own, so that Ctrl-C reaches the bot alone; without settings, which hold the token."""
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("SITREP_")}
-        path = os.pathsep.join(filter(None, (str(_ROOT), kept.get("PYTHONPATH"))))
-        return await asyncio.create_subprocess_exec(
-            *self._command,
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.DEVNULL,
-            env={**kept, **_LEAN, "PYTHONPATH": path},
-            start_new_session=True,
-        )
+    async def _start(self) -> None:
+        """Never half: a start that is cancelled would leave a process that nobody knows of."""
+        await self._end()
+        starting = asyncio.create_task(_started(self._command))
+        try:
+            self._process = await asyncio.shield(starting)
+        except asyncio.CancelledError:
+            self._process = await starting
+            raise
 
     async def _end_when_idle(self) -> None:
         await asyncio.sleep(self._idle_after)
@@ -137,7 +135,8 @@ class Studio:
             await self._end()
 
     async def _end(self, *, at_once: bool = False) -> None:
-        process, self._process = self._process, None
+        """Without input the process ends by itself; one that doesn't is killed. May be cancelled and called anew."""
+        process = self._process
         if process is None:
             return
         if process.stdin:
@@ -148,7 +147,22 @@ class Studio:
         if process.returncode is None:
             with suppress(ProcessLookupError):
                 process.kill()
-        await process.wait()
+        await process.communicate()
+        self._process = None
+
+
+async def _started(command: Sequence[str]) -> Process:
+    """In a session of its own, so that Ctrl-C reaches the bot alone; without settings, which hold the token."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("SITREP_")}
+    path = os.pathsep.join(filter(None, (str(_ROOT), kept.get("PYTHONPATH"))))
+    return await asyncio.create_subprocess_exec(
+        *command,
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.DEVNULL,
+        env={**kept, **_LEAN, "PYTHONPATH": path},
+        start_new_session=True,
+    )
 
 
 def _picture(answer: bytes) -> bytes:
