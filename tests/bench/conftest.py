@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,13 +10,16 @@ import pytest
 from store.db import Store
 from tests.bench import bot_api
 from tests.bench.stores import FEW, MANY, fill, url
-from tests.bench.table import Table
+from tests.bench.table import Table, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 _TABLE = pytest.StashKey[Table]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--rows", type=Path, help="a file to write the rows to, in the place of the table")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -25,7 +29,10 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.hookimpl(trylast=True)
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     table = config.stash[_TABLE]
-    if table.rows:
+    file: Path | None = config.getoption("--rows", None)
+    if file:
+        write(table.rows, file)
+    elif table.rows:
         terminalreporter.section("what was promised")
         for line in table.lines():
             terminalreporter.write_line(line)

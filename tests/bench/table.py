@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal
+import json
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING, Literal
 
-Unit = Literal["ms", "s", "MB", "a second"]
+if TYPE_CHECKING:
+    from pathlib import Path
 
-_HEADINGS = ("what", "ours", "floor or peer", "ratio", "bound", "met")
+Unit = Literal["ms", "s", "MB", "a second", "%"]
+
+HEADINGS = ("what", "ours", "floor or peer", "ratio", "bound", "met")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +42,22 @@ class Row:
     called: str = ""
     bound: Bound | None = None
 
+    def ratio(self) -> float:
+        """To the floor; 0 without one."""
+        return self.ours / self.floor if self.floor else 0
+
+    def met(self) -> bool:
+        return self.bound is None or self.bound.met(self.ours, self.ratio())
+
     def cells(self) -> tuple[str, ...]:
-        ratio = self.ours / self.floor if self.floor else 0
+        ratio = self.ratio()
         return (
             self.what,
             _number(self.ours, self.unit),
             f"{_number(self.floor, self.unit)} ({self.called})" if self.floor else "",
             f"{ratio:.2g}" if ratio else "",
             self.bound.told(self.unit) if self.bound else "",
-            ("yes" if self.bound.met(self.ours, ratio) else "NO") if self.bound else "",
+            ("yes" if self.met() else "NO") if self.bound else "",
         )
 
 
@@ -61,9 +72,20 @@ class Table:
 
     def lines(self) -> list[str]:
         """The table as text, a line a row."""
-        cells = [_HEADINGS, *(row.cells() for row in self.rows)]
-        widths = [max(len(row[column]) for row in cells) for column in range(len(_HEADINGS))]
+        cells = [HEADINGS, *(row.cells() for row in self.rows)]
+        widths = [max(len(row[column]) for row in cells) for column in range(len(HEADINGS))]
         return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in cells]
+
+
+def write(rows: list[Row], file: Path) -> None:
+    """Keeps rows for another process to read."""
+    file.write_text(json.dumps([asdict(row) for row in rows]))
+
+
+def read(file: Path) -> list[Row]:
+    """What `write` wrote."""
+    values = json.loads(file.read_text())
+    return [Row(**{**value, "bound": value["bound"] and Bound(**value["bound"])}) for value in values]
 
 
 def _number(value: float, unit: Unit) -> str:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tests.e2e.server import Json
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 30.0
+PATIENCE = 60.0
 """Seconds within which what must happen has happened; more than any of it takes, on a busy machine too."""
 
 
