@@ -9,6 +9,7 @@ from bot.handlers import figures, reading
 from bot.handlers.days import asked_day
 from bot.views import about as view
 from bot.views.message import Message
+from bot.views.settings import ADDED
 from store import subscribers
 from store.dates import DateUnclear
 
@@ -18,11 +19,14 @@ if TYPE_CHECKING:
 _DAY_PAYLOAD = re.compile(r"day_(\d{4}-\d\d-\d\d)")
 
 
-async def start(ask: Ask) -> Message:
+async def start(ask: Ask) -> Message | tuple[Message, ...]:
     """/start [front_NAME | day_DATE | losses]: a welcome, or the answer that a link asks for.
 
-    Who was switched off because Telegram refused them is back with this, and nothing old is sent.
+    Who was switched off because Telegram refused them is back with this, and nothing old is sent. Where a link has just
+    added the bot to a group, it has said so by itself (bot.handlers.membership).
     """
+    if ask.text == ADDED and not ask.is_private:
+        return ()
     back = ask.is_private and await ask.store.write(subscribers.come_back, ask.chat_id, at=ask.now)
     linked = await _linked(ask)
     answer = linked or await _welcome(ask)

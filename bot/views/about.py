@@ -92,6 +92,7 @@ def about(t: Translator, day: Day | None) -> Message:
         t("Losses are Russia’s, as counted by Ukraine’s Armed Forces; the bulletins give none of Ukraine’s."),
         t("What the bulletin doesn’t say, sitrep doesn’t know: not named is not calm, not stated is not none."),
         t("It can’t tell what is safe. For danger now, follow the air-raid alerts and your regional administration."),
+        t("The zones of shared locations: © OpenStreetMap contributors, ODbL."),
     ]
     rows = [button(t("Sources"), "sources", below=True) + button(t("Privacy"), "privacy", below=True)]
     return message(line(bold("sitrep")), *(line(text) for text in said), keyboard=rows)
@@ -99,7 +100,11 @@ def about(t: Translator, day: Day | None) -> Message:
 
 def privacy(t: Translator) -> Message:
     said = [
-        t("About a chat that chose something: its id and what it chose (time, zone, language, topic, places)."),
+        t(
+            "About a chat that chose something: its id and what it chose (time, zone, weekdays, pause, sound, "
+            "pictures, language, topic, places)."
+        ),
+        t("A location you share becomes a time zone and is forgotten at once; nobody else is asked about it."),
         t("Of one that subscribes and chose no language, that of the user’s Telegram: the digest comes in it."),
         t("About what was sent to it unasked: which bulletin, when, and the message’s id, to correct or delete it."),
         t("Who asks what is not stored, and no message text is logged."),

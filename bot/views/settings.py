@@ -25,6 +25,8 @@ EVERY_DAY, WORKDAYS, WEEKEND = 127, 31, 96
 """Sums of weekdays, as `Chat` stores them."""
 FOR_EVER = Date(9999, 12, 31)
 """The end of a pause that lasts until somebody ends it."""
+ADDED = "added"
+"""What a link that adds the bot to a group carries."""
 PAUSES = ("tomorrow", "week", "ever")
 THEMES = ("light", "dark", "off")
 _HOURS = tuple(f"{hour:02}:00" for hour in range(24))
@@ -292,7 +294,7 @@ def pick_pause(t: Translator, chat: ChatSettings, choices: Choices) -> Message:
 
 def elsewhere(t: Translator, bot_username: str) -> Message:
     """How a group or a channel gets the digest."""
-    group = Button(t("Add me to a group"), url=f"https://t.me/{bot_username}?startgroup=added")
+    group = Button(t("Add me to a group"), url=f"https://t.me/{bot_username}?startgroup={ADDED}")
     channel = Button(t("Add me to a channel"), url=f"https://t.me/{bot_username}?startchannel&admin=post_messages")
     said = [
         t(
