@@ -1,4 +1,4 @@
-"""What is done by the clock: forgetting loads that nobody finished and who did what, and missing a bulletin."""
+"""What is done by the clock: forgetting unfinished loads, old acts and pictures, and missing a bulletin."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.handlers.loading import tell_expired
 from bot.reports import Reports
 from bot.views import replies
-from store import admins, library
+from store import admins, library, pictures
 
 if TYPE_CHECKING:
     from telegram import Bot
@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 
 EVERY = timedelta(minutes=1)
 _ACTS_KEPT = timedelta(days=90)
+_PICTURES_KEPT = timedelta(days=90)
 
 
 async def tidy(services: Services, bot: Bot) -> None:
     """One round; nothing is harmed by one that is late or missed."""
     await tell_expired(services, bot)
     await services.store.write(admins.forget_acts, before=services.clock() - _ACTS_KEPT)
+    await services.store.write(pictures.delete_old, before=services.clock() - _PICTURES_KEPT)
     await _warn_of_a_missing_bulletin(services, bot)
 
 

@@ -11,7 +11,7 @@ from sqlmodel import select
 from bot.housekeeping import tidy
 from bot.reports import Reports
 from bot.telegram.offline import OfflineApi
-from store import library
+from store import library, pictures
 from store.db import Store
 from store.models import AdminAct
 from tests.builders.chats import at, load
@@ -153,3 +153,13 @@ async def test_an_error_of_the_database_is_reported_all_the_same(talk: Talk, sto
     talk.services.chat_changed(ADMIN)
     await Reports(talk.services, talk.app.bot).error("OperationalError")
     assert "OperationalError" in talk.last()["text"]
+
+
+async def test_pictures_uploaded_long_ago_are_forgotten(talk: Talk, store: Store) -> None:
+    with store.session(write=True) as session:
+        pictures.remember(session, "of last winter", "old", at=at("2031-01-01 12:00"))
+        pictures.remember(session, "of this week", "young", at=at("2031-05-01 12:00"))
+    await tidy(talk.services, talk.app.bot)
+    with store.session() as session:
+        kept = [pictures.file_id_of(session, key) for key in ("of last winter", "of this week")]
+    assert kept == [None, "young"]
