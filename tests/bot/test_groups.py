@@ -73,6 +73,59 @@ async def test_an_admin_who_writes_as_the_group_is_one(talk: Talk, store: Store,
     assert subscribed(store, group).active
 
 
+@pytest.mark.parametrize("data", ["settime|05:00", "setdays|only|1", "setpause|ever", "setsilent|on", "follow|toretsk"])
+async def test_the_panel_of_a_group_is_its_admins(talk: Talk, store: Store, group: int, data: str) -> None:
+    await talk.says("/subscribe", BOSS, chat_id=group)
+    await talk.says("/settings", BOSS, chat_id=group)
+    before = subscribed(store, group)
+    talk.api.user_presses(data, READER, chat_id=group, forged=True)
+    assert await talk.answers() == []
+    answered = talk.api.calls[-1]
+    assert answered.method == "answerCallbackQuery"
+    assert answered.params["text"] == (
+        "Only admins of this group can change its digest. Your own: write to me in private."
+    )
+    assert subscribed(store, group) == before
+    talk.api.user_presses(data, BOSS, chat_id=group, forged=True)
+    assert await talk.answers()
+    assert subscribed(store, group) != before
+
+
+async def test_joins_and_pins_are_none_of_its_business(talk: Talk, group: int) -> None:
+    pinned = talk.api.messages(group)[0]
+    for service in (
+        {"new_chat_members": [talk.api.user(READER)]},
+        {"pinned_message": pinned},
+        {"new_chat_title": "New"},
+    ):
+        message = talk.api.keep(talk.api.chats[group], {"from": talk.api.user(BOSS), **service})
+        talk.api.inbox.put("message", message)
+    assert await talk.answers() == []
+
+
+async def test_a_time_in_a_groups_talk_is_just_a_time(talk: Talk, store: Store, group: int) -> None:
+    assert await talk.says("07:45", BOSS, chat_id=group) == []
+    assert subscribed(store, group).digest_time is None
+
+
+async def test_an_anonymous_admin_presses_by_their_own_name(talk: Talk, store: Store, group: int) -> None:
+    await talk.says("/settings", BOSS, chat_id=group)
+    talk.api.user_joins(group, 55, "administrator")
+    await talk.presses("Without sound", 55, chat_id=group)
+    assert subscribed(store, group).silent
+
+
+async def test_who_writes_as_another_channel_is_no_admin(talk: Talk, store: Store, group: int) -> None:
+    talk.api.user_says("/subscribe", READER, chat_id=group)
+    (update,) = talk.api.take_updates()
+    other = talk.api.chats[talk.api.channel("Elsewhere")].json()
+    masked = {"id": 136817688, "is_bot": True, "first_name": "Channel"}
+    update["message"] |= {"from": masked, "sender_chat": other}
+    talk.api.inbox.pending = [update]
+    assert (await talk.answers())[0].startswith("Only admins of this group")
+    assert not subscribed(store, group).active
+
+
 async def test_a_members_press_changes_nothing(talk: Talk, store: Store, group: int) -> None:
     await talk.says("/subscribe", BOSS, chat_id=group)
     await talk.says("/settings", BOSS, chat_id=group)
@@ -95,11 +148,52 @@ async def test_a_group_that_migrates_keeps_its_digest(talk: Talk, store: Store) 
     assert subscribed(store, new).active
 
 
-async def test_a_channel_asks_and_is_answered(talk: Talk, store: Store) -> None:
+@pytest.fixture
+def channel(talk: Talk, store: Store) -> int:
     stored(store, loaded=at("09:00"))
-    channel = talk.api.channel()
+    return talk.api.channel(members={BOSS: "creator", READER: "member"})
+
+
+async def test_a_channel_asks_and_is_answered(talk: Talk, channel: int) -> None:
     (answer,) = await talk.says("/today", chat_id=channel)
     assert answer.startswith("Sunday 4 May 2031")
+
+
+async def test_a_channel_subscribes_by_a_post_and_hears_one_line(talk: Talk, store: Store, channel: int) -> None:
+    assert await talk.says("/subscribe 07:30 Toretsk", chat_id=channel) == [
+        (
+            "Digest for this channel: daily at 07:30, Kyiv time, Toretsk. "
+            "To change it, post /subscribe 07:30 Donetsk, or /settings; to end it, /unsubscribe."
+        )
+    ]
+    chosen = subscribed(store, channel)
+    assert (chosen.active, chosen.digest_time, chosen.follows) == (True, "07:30", ("toretsk",))
+    await talk.says("/unsubscribe", chat_id=channel)
+    assert not subscribed(store, channel).active
+
+
+async def test_posts_of_a_channel_are_none_of_its_business(talk: Talk, channel: int) -> None:
+    for post in ("Follow @sitrep_bot for the front", "07:45", "Asia/Tokyo", "/nonsense", "/today@other_bot"):
+        assert await talk.says(post, chat_id=channel) == []
+
+
+async def test_who_reads_a_channel_can_not_change_it(talk: Talk, store: Store, channel: int) -> None:
+    await talk.says("/subscribe", chat_id=channel)
+    await talk.says("/settings", chat_id=channel)
+    assert await talk.presses("Without sound", READER, chat_id=channel) == []
+    assert not subscribed(store, channel).silent
+    assert talk.api.calls[-1].params["text"].startswith("Only admins")
+    await talk.presses("Without sound", BOSS, chat_id=channel)
+    assert subscribed(store, channel).silent
+
+
+async def test_a_button_of_a_post_opens_its_answer_in_private(talk: Talk, channel: int) -> None:
+    await talk.says("/today", chat_id=channel)
+    posts = len(talk.api.messages(channel))
+    talk.api.user_presses("front|pokrovsk", READER, chat_id=channel, forged=True)
+    assert await talk.answers() == []
+    assert talk.api.calls[-1].params["url"] == "https://t.me/sitrep_bot?start=front_pokrovsk"
+    assert len(talk.api.messages(channel)) == posts
 
 
 @pytest.mark.parametrize("kind", ["sticker", "voice"])
