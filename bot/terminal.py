@@ -42,14 +42,18 @@ async def terminal(
     show: Callable[[str], None],
     note: Callable[[str], None],
     as_json: bool = False,
+    language: str | None = None,
 ) -> AsyncIterator[Terminal]:
-    """A conversation of one user with the bot; `show` is given each line that the bot's calls make."""
+    """A conversation of one user with the bot; `show` is given each line that the bot's calls make.
+
+    `language` is what Telegram would tell of the user: `uk`, `en`.
+    """
     with tempfile.TemporaryDirectory(prefix="sitrep-sample-") as folder:
         with store.session() as session:
             sample = None if library.stored_days(session) else _sample(Path(folder))
         services = Services(store, settings, lambda: datetime.now(UTC), sample=sample, remembers_pictures=False)
         api = OfflineApi(username="sitrep_bot")
-        api.user(user_id, "You")
+        api.user(user_id, "You", **({"language_code": language} if language else {}))
         app = build(services, token=api.token, request=OfflineRequest(api), polling=OfflineRequest(api), order=False)
         async with app:
             services.bot_username = app.bot.username

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from store.db import Store
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Mapping
 
     from bot.settings import Settings
 
@@ -32,12 +34,24 @@ def main(settings: Settings, arguments: argparse.Namespace) -> int:
 
 
 async def _chat(settings: Settings, store: Store, arguments: argparse.Namespace) -> None:
-    async with terminal(settings, store, arguments.user_id, show=_show, note=_note, as_json=arguments.json) as talk:
+    user_id, language = arguments.user_id, _language(os.environ)
+    async with terminal(
+        settings, store, user_id, show=_show, note=_note, as_json=arguments.json, language=language
+    ) as talk:
         if arguments.messages:
             for message in arguments.messages:
                 await talk.say(message)
         else:
             await _prompt(talk)
+
+
+def _language(environment: Mapping[str, str]) -> str | None:
+    """That of the terminal (LANG=uk_UA.UTF-8), which stands for that of the user's Telegram; None where it has none."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := environment.get(name):
+            language = re.split("[_.@]", value)[0].lower()
+            return None if language in {"c", "posix"} else language
+    return None
 
 
 async def _prompt(talk: Terminal) -> None:

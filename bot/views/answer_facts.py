@@ -149,7 +149,7 @@ def sector_names(t: Translator, front: FrontLine, names: Iterable[str]) -> list[
 
 
 def _advances_at(t: Translator, said: told.Advances, place: Place, zone: str) -> Message:
-    day, name = said.day, common.place_name(t, place)
+    day, name = said.day, naming.own(t, place)
     date = day.bulletin.date.isoformat()
     sides = [said.side] if said.side else list(SIDES)
     reporting = [side for side in sides if any(side in each.entry.advanced for each in said.entries)]

@@ -147,7 +147,7 @@ def _gains(t: Translator, day: told.GainsOfDay) -> str:
 
 def place(t: Translator, said: told.OfPlaceOverDays) -> Message:
     """Each day's first sentence on a place, newest first, and how many days name it."""
-    name, period = common.place_name(t, said.place), span(t, said.since, said.until)
+    name, period = naming.own(t, said.place), span(t, said.since, said.until)
     if not said.days:
         text = t(
             "None of the {n} stored bulletins from {period} names {place}.", n=said.stored, period=period, place=name

@@ -9,7 +9,7 @@ from bot.callbacks import button
 from bot.views import answer_facts as facts
 from bot.views import answer_periods as over_days
 from bot.views import civilians as civilians_view
-from bot.views import common, subjects
+from bot.views import common, naming, subjects
 from bot.views import front as front_view
 from bot.views import today as today_view
 from bot.views.message import Message, italic, line, message, paragraphs, quote
@@ -212,7 +212,7 @@ def _unsaid(t: Translator, said: told.Control | told.Safety | told.Forecast, zon
 
 
 def _control(t: Translator, said: told.Control, zone: str) -> Message:
-    name, date = common.place_name(t, said.place), said.day.bulletin.date
+    name, date = naming.own(t, said.place), said.day.bulletin.date
     doesnt = t("The bulletin of {day} doesn’t say who holds {place}.", day=t.day(date), place=name)
     if said.words is None:
         unnamed = t("It doesn’t name {place}. That doesn’t mean it was quiet there.", place=name)
@@ -233,11 +233,11 @@ def _safety(t: Translator, said: told.Safety) -> Message:
     if said.place is None:
         known = f"{known}."
     elif said.named:
-        name = common.place_name(t, said.place)
+        name = naming.own(t, said.place)
         known = t("{known}, and it names {place}.", known=known, place=name)
         rows.append(button(t("What it says of {place}", place=name), "front", said.place.slug))
     else:
-        known = t("{known}, and it doesn’t name {place}.", known=known, place=common.place_name(t, said.place))
+        known = t("{known}, and it doesn’t name {place}.", known=known, place=naming.own(t, said.place))
     danger = t("For danger now, follow the air-raid alerts and your regional military administration.")
     return message(line(known), line(danger), keyboard=rows)
 

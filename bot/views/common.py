@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.callbacks import button
-from bot.language import mark
+from bot.language import ENGLISH, mark
 from bot.views import naming
-from bot.views.message import Line, Message, bold, italic, line, message
+from bot.views.message import Line, Message, Quote, bold, italic, line, message
 from store.bulletin.model import SIDES, LossCategory
 from store.overview import UNNAMED, Attacked, advance_count
 
@@ -143,9 +143,17 @@ def covers_line(t: Translator, day: Day) -> Line | None:
     return line(t("This page covers {days} {year}.", days=days_between(t, day.first_day, last), year=last.year))
 
 
+def original_line(t: Translator, answer: Message) -> Line | None:
+    """To whom reads in another language: that what is quoted stands in English, as the bulletin has it."""
+    if t == ENGLISH or not any(isinstance(block, Quote) for block in answer.blocks):
+        return None
+    return line(italic(t("The bulletin’s words are in English, unchanged.")))
+
+
 def closed(t: Translator, answer: Message, day: Day, zone: str) -> Message:
-    """The answer, ended by the days of a page over several, and by its revision where it was corrected."""
-    footers = [footer for footer in (covers_line(t, day), revision_footer(t, day, zone)) if footer]
+    """The answer, ended by the language of its quotes, the days of a page over several, and its revision."""
+    lines = (original_line(t, answer), covers_line(t, day), revision_footer(t, day, zone))
+    footers = [footer for footer in lines if footer]
     return answer.closing_with(line(), *footers) if footers else answer
 
 
@@ -156,6 +164,11 @@ def day_buttons(t: Translator, day: Day, verb: str, *args: str) -> list[Button]:
         *(button(t("Day before"), verb, *args, before.isoformat()) if before else ()),
         *(button(t("Day after"), verb, *args, day.next.isoformat()) if day.next else ()),
     ]
+
+
+def map_button(t: Translator, day: Day) -> list[Button]:
+    """The day on a map, as a message below; none where the bulletin has nothing on the fronts."""
+    return button(t("Map"), "map", day.bulletin.date.isoformat(), below=True) if day.lines else []
 
 
 # -- who advanced ------------------------------------------------------------------------------------------------
@@ -384,7 +397,7 @@ def sources_line(t: Translator, bulletin: Bulletin) -> Line | None:
 
 
 def place_name(t: Translator, place: Place) -> str:
-    """In the reader's language, with the bulletin's spelling beside it where that is another."""
+    """As a title: in the reader's language, with the bulletin's spelling beside it where that is another."""
     name = naming.own(t, place)
     return name if place.kind == "front" or name == place.name else f"{name} ({place.name})"
 

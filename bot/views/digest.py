@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.callbacks import button
+from bot.language import ENGLISH
 from bot.views import common, naming, places
 from bot.views.message import Block, Message, bold, italic, line, message, paragraphs, quote
 from store.bulletin.advances import judge
@@ -47,14 +48,16 @@ def _all_fronts(t: Translator, day: Day, others: Sequence[date]) -> Message:
     date_ = bulletin.date.isoformat()
     rows = [
         [*_below(t("Fronts"), "front", date_), *_below(t("Losses"), "losses", date_)],
-        [*_below(t("Civilians"), "civilians", date_), *_below(t("News"), "news", date_)],
+        [*_below(t("Civilians"), "civilians", date_), *_below(t("News"), "news", date_), *common.map_button(t, day)],
         _others(t, others),
     ]
     return message(*blocks, keyboard=rows)
 
 
 def _told_at_length(t: Translator, headline: str | None, summary: str) -> list[Block]:
-    """The headline, and the summary behind a tap."""
+    """The headline, and the summary behind a tap; to whom reads in another language, where to find them."""
+    if t != ENGLISH:
+        return []
     blocks: list[Block] = [line(bold(t("Headline"))), quote(headline)] if headline else []
     if summary:
         title = line(bold(t("Summary")), ", ", t("in the bulletin’s words (tap to open)"))
@@ -79,7 +82,7 @@ def _followed(t: Translator, day: Day, reports: Sequence[Report], others: Sequen
     date_ = bulletin.date.isoformat()
     rows = [
         [one for place in named[:3] for one in _below(naming.own(t, place), "front", place.slug, date_)],
-        [*_below(t("All fronts"), "front", date_), *_below(t("What I follow"), "settings")],
+        [*_below(t("All fronts"), "front", date_), *common.map_button(t, day), *_below(t("What I follow"), "settings")],
         _others(t, others),
     ]
     return message(*blocks, keyboard=rows)
@@ -166,7 +169,7 @@ def _told(t: Translator, report: Report) -> Iterator[Block]:
             sector = places.own_name(t, report.place)
             for entry in report.entries:
                 yield line(bold(sector), ": ", _status(t, entry))
-                yield from _telling(entry)
+                yield from _telling(t, entry)
         case SettlementReport():
             yield line(bold(places.own_name(t, report.place)))
             yield from _settlement(t, report)
@@ -182,13 +185,13 @@ def _front(t: Translator, report: FrontWhole) -> Iterator[Block]:
     if report.line.quiet:
         said = [f"{common.capital(common.no_activity(t, report.line))}."]
         if report.line.elsewhere:
-            name, sections = naming.own(t, report.place), t.and_list(list(report.line.elsewhere))
+            name, sections = t.place(report.place.name), t.and_list(list(report.line.elsewhere))
             said.append(t("{front} is also named under {sections}.", front=name, sections=sections))
         yield line(" ".join(said))
         return
     for entry in report.front.entries:
         yield line(bold(_name(t, report.front, entry)), ": ", _status(t, entry))
-        yield from _telling(entry)
+        yield from _telling(t, entry)
 
 
 def _name(t: Translator, front: Front, entry: Entry) -> str:
@@ -219,9 +222,9 @@ def _status_there(t: Translator, mention: Mention) -> str:
     return _status(t, mention.entry)
 
 
-def _telling(entry: Entry) -> Iterator[Block]:
-    """The sentences that report the advance, in the bulletin's words."""
-    if not entry.advanced:
+def _telling(t: Translator, entry: Entry) -> Iterator[Block]:
+    """The sentences that report the advance, in the bulletin's words, to whom reads them."""
+    if not entry.advanced or t != ENGLISH:
         return
     telling = [text for text in sentences(entry.text) if _reports_advance(text)]
     yield quote(" ".join(telling) if telling else entry.text)
@@ -259,7 +262,8 @@ def _advance_notes(t: Translator, day: Day) -> list[str | None]:
 
 
 def _footnotes(t: Translator, day: Day, notes: Iterable[str | None]) -> list[Block | None]:
-    said = " ".join(filter(None, notes))
+    whole = None if t == ENGLISH else t("The full text, in English: /today")
+    said = " ".join(filter(None, (*notes, whole)))
     return [
         line(italic(said)) if said else None,
         common.sources_line(t, day.bulletin),

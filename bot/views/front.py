@@ -147,9 +147,10 @@ def _sector(report: SectorReport, t: Translator) -> Message:
 
 
 def _settlement(report: SettlementReport, t: Translator) -> Message:
-    name = common.place_name(t, report.place)
+    name = naming.own(t, report.place)
     where = dict.fromkeys(_entry_title(t, mention.front, mention.entry) for mention in report.mentions)
-    heading = line(bold(name), f": {'; '.join(where)}" if where else "")
+    title = common.place_name(t, report.place)
+    heading = line(bold(title), f": {'; '.join(where)}" if where else "")
     unnamed = not report.mentions and not any(passage.part == "entry" for passage in report.also)
     nowhere = line(t("No entry on the fronts names {place}; these paragraphs do.", place=name)) if unnamed else None
     blocks = paragraphs(
@@ -305,7 +306,7 @@ def _also(
         elif alone:
             blocks.append(line(bold(common.capital(part)), ":"))
         elif quiet:
-            name = common.place_name(t, place)
+            name = t.place(place.name) if place.kind == "front" else naming.own(t, place)
             blocks.append(line(bold(t("But the bulletin names {place} elsewhere", place=name)), f", {part}:"))
         else:
             blocks.append(line(bold(t("Also in this bulletin")), f", {part}:"))

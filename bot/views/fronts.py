@@ -34,7 +34,7 @@ def fronts(t: Translator, day: Day, *, zone: str, today: Date | None = None) -> 
     rows = [
         *in_rows(_sector_buttons(t, day)),
         *in_rows(_front_buttons(t, day)),
-        common.day_buttons(t, day, "front"),
+        [*common.map_button(t, day), *common.day_buttons(t, day, "front")],
     ]
     answer = message(*blocks, keyboard=rows).about(subjects.of_part("front", bulletin.date))
     return common.closed(t, answer, day, zone)
@@ -49,10 +49,12 @@ def _front(t: Translator, front: FrontLine) -> list[Block]:
     name = common.front_name(t, front)
     if not front.quiet:
         return [name, *(line(sentence) for sentence in common.front_sentences(t, front))]
-    said = [t("{none} on the front.", none=common.capital(common.no_activity(t, front)))]
+    said = [
+        t("No ground activity reported on the front.") if front.ground_only else t("No activity reported on the front.")
+    ]
     if front.elsewhere:
         sections = t.and_list(list(front.elsewhere))
-        said.append(t("{front} is also named under {sections}.", front=naming.front(t, front.front), sections=sections))
+        said.append(t("{front} is also named under {sections}.", front=t.place(front.front), sections=sections))
     return [name, line(" ".join(said))]
 
 

@@ -78,7 +78,7 @@ def unclear(t: Translator, name: str, found: Resolution) -> Message:
 
 
 def _never(t: Translator, place: Place) -> Message:
-    name = common.place_name(t, place)
+    name = naming.own(t, place)
     return message(
         line(t("No stored bulletin names {place}. That doesn’t mean it was quiet there.", place=name)),
         keyboard=[[*button(t("Search all days"), "find", place.name), *button(t("All fronts"), "front")]],
@@ -103,7 +103,7 @@ def _day(t: Translator, told: HistoryDay, zone: str, *, newest: bool) -> list[Bl
     report = told.report
     day = line(bold(t.day(report.day.bulletin.date)), ": ", " ".join(_status(t, report)))
     said = quote(front_view.marked(told.said)) if told.said else None
-    silence = _silence(t, told.after, common.place_name(t, report.place), newest=newest) if told.after else None
+    silence = _silence(t, told.after, naming.own(t, report.place), newest=newest) if told.after else None
     return [silence, day, said, common.covers_line(t, report.day), common.revision_footer(t, report.day, zone)]
 
 
@@ -118,7 +118,7 @@ def _status(t: Translator, report: Told) -> Iterator[str]:
 
 
 def _settlement_status(t: Translator, report: SettlementReport) -> Iterator[str]:
-    name = common.place_name(t, report.place)
+    name = naming.own(t, report.place)
     for mention in report.mentions:
         if len(report.mentions) > 1:
             yield f"{t.place(mention.entry.sector or '') or mention.front.heading}:"
