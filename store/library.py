@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass
+from datetime import date as Date
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
@@ -20,7 +21,6 @@ from store.models import AdminAct, Generation, Original, Revision
 from store.wording import Worded
 
 if TYPE_CHECKING:
-    from datetime import date as Date
     from datetime import datetime
 
     from sqlmodel.sql.expression import SelectOfScalar
@@ -204,10 +204,12 @@ def _load_of(row: Revision) -> Load:
     return Load(row.key, row.date, row.number, row.loaded_by, row.loaded_at, row.parser_version, row.first_day)
 
 
-def stored_days(session: Session) -> tuple[Date, ...]:
-    """The days stored, oldest first."""
-    days = select(col(Revision.date)).where(col(Revision.undone_at).is_(None)).distinct().order_by(col(Revision.date))
-    return tuple(session.exec(days))
+def stored_days(session: Session, since: Date = Date.min, until: Date = Date.max) -> tuple[Date, ...]:
+    """The days stored, oldest first, of those from `since` to `until`."""
+    inside = col(Revision.date).between(since, until)
+    return tuple(
+        session.exec(select(col(Revision.date)).where(_STANDING, inside).distinct().order_by(col(Revision.date)))
+    )
 
 
 def pages(session: Session) -> dict[Date, Date]:
@@ -233,11 +235,11 @@ def day_after(session: Session, day: Date) -> Date | None:
     return session.exec(_DAY_AFTER, params={"day": day}).first()
 
 
-def current_revisions() -> SelectOfScalar[int | None]:
-    """The ids of the revisions that count, as a subquery: of each day the highest number not undone."""
+def current_revisions(since: Date = Date.min, until: Date = Date.max) -> SelectOfScalar[int | None]:
+    """The ids of the revisions that count, as a subquery: of each of these days the highest number not undone."""
     standing = (
         select(col(Revision.date), func.max(Revision.number).label("number"))
-        .where(col(Revision.undone_at).is_(None))
+        .where(_STANDING, col(Revision.date).between(since, until))
         .group_by(col(Revision.date))
         .subquery()
     )

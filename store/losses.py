@@ -19,7 +19,7 @@ from store.models import LossRow, Revision
 from store.reports import NO_REPORTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date as Date
 
     from store.reports import Published
@@ -97,53 +97,67 @@ def loss_trend(
     session: Session, category: LossCategory, *, since: Date, until: Date, reports: Published = NO_REPORTS
 ) -> LossTrend:
     """What the stored bulletins of those days print in that category, and the reports of the days between."""
-    if reports.days:
-        return _reported_trend(session, category, reports, since, until)
-    stored = tuple(day for day in library.stored_days(session) if since <= day <= until)
-    return LossTrend(category, since, until, tuple(_printed(session, category, since, until)), stored)
-
-
-def _reported_trend(
-    session: Session, category: LossCategory, reports: Published, since: Date, until: Date
-) -> LossTrend:
-    points: dict[Date, LossPoint] = {}
-    days = {day for day in reports.days if since <= day <= until}
-    for day in days:
-        total = reports.days[day].get(category)
-        if total is not None:
-            points[day] = LossPoint(day, reports.day_figure(day, category), total, in_series=True)
-    for printed in _printed(session, category, since - _FURTHEST, until + _FURTHEST):
-        day = reports.report_of(printed.date)
-        if since <= day <= until:
-            known = points.get(day)
-            today = known.today if known and printed.today is None else printed.today
-            points[day] = LossPoint(day, today, known.total if known and printed.total is None else printed.total)
-    for bulletin in library.stored_days(session):
-        if since <= reports.report_of(bulletin) <= until:
-            days.add(reports.report_of(bulletin))
-    in_order = tuple(points[day] for day in sorted(points))
-    return LossTrend(category, since, until, in_order, tuple(sorted(days)), by_report=True)
-
-
-def _printed(session: Session, category: LossCategory, since: Date, until: Date) -> Iterator[LossPoint]:
-    """What the bulletins of those days print, each under its own day."""
-    points = session.exec(
-        select(col(Revision.date), LossRow.today, LossRow.total)
-        .join(Revision, col(Revision.id) == LossRow.revision_id)
-        .where(
-            col(Revision.id).in_(library.current_revisions()),
-            LossRow.category == str(category),
-            col(Revision.date).between(since, until),
-        )
-        .order_by(col(Revision.date))
-    )
-    return (LossPoint(*point) for point in points)
+    (trend,) = _trends(session, (category,), since, until, reports)
+    return trend
 
 
 def loss_table(session: Session, *, since: Date, until: Date, reports: Published = NO_REPORTS) -> tuple[LossTrend, ...]:
     """The trend of every category that a stored bulletin or report of those days has."""
-    trends = (loss_trend(session, each, since=since, until=until, reports=reports) for each in LossCategory)
-    return tuple(trend for trend in trends if trend.points)
+    return tuple(trend for trend in _trends(session, tuple(LossCategory), since, until, reports) if trend.points)
+
+
+def _trends(
+    session: Session, categories: Sequence[LossCategory], since: Date, until: Date, reports: Published
+) -> list[LossTrend]:
+    if not reports.days:
+        stored = library.stored_days(session, since, until)
+        printed = _printed(session, categories, since, until)
+        return [LossTrend(each, since, until, tuple(printed[each]), stored) for each in categories]
+    first, last = since - _FURTHEST, until + _FURTHEST
+    printed = _printed(session, categories, first, last)
+    days = {day for day in reports.days if since <= day <= until}
+    of_bulletins = map(reports.report_of, library.stored_days(session, first, last))
+    stored = tuple(sorted(days.union(day for day in of_bulletins if since <= day <= until)))
+    return [
+        LossTrend(
+            each, since, until, tuple(_points(each, printed[each], reports, since, until)), stored, by_report=True
+        )
+        for each in categories
+    ]
+
+
+def _points(
+    category: LossCategory, printed: Iterable[LossPoint], reports: Published, since: Date, until: Date
+) -> Iterator[LossPoint]:
+    """A category by the days of its reports: the figures that a bulletin prints, else the report's."""
+    points: dict[Date, LossPoint] = {}
+    for day in reports.days:
+        total = reports.days[day].get(category) if since <= day <= until else None
+        if total is not None:
+            points[day] = LossPoint(day, reports.day_figure(day, category), total, in_series=True)
+    for each in printed:
+        day = reports.report_of(each.date)
+        if since <= day <= until:
+            known = points.get(day)
+            today = known.today if known and each.today is None else each.today
+            points[day] = LossPoint(day, today, known.total if known and each.total is None else each.total)
+    return (points[day] for day in sorted(points))
+
+
+def _printed(
+    session: Session, categories: Sequence[LossCategory], since: Date, until: Date
+) -> dict[LossCategory, list[LossPoint]]:
+    """What the bulletins of those days print in each of the categories, each under its own day, oldest first."""
+    rows = session.exec(
+        select(LossRow.category, col(Revision.date), LossRow.today, LossRow.total)
+        .join(Revision, col(Revision.id) == LossRow.revision_id)
+        .where(col(Revision.id).in_(library.current_revisions(since, until)), col(LossRow.category).in_(categories))
+        .order_by(col(Revision.date))
+    )
+    found: dict[LossCategory, list[LossPoint]] = {each: [] for each in categories}
+    for category, day, today, total in rows:
+        found[LossCategory(category)].append(LossPoint(day, today, total))
+    return found
 
 
 def _mean(stated: Sequence[LossPoint], stored: int) -> float | None:

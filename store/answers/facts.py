@@ -69,7 +69,7 @@ def civilians_of(session: Session, known: Known, days: Days) -> Said | None:
         return told.Civilians(day) if day else None
     rows = session.exec(
         select(col(Revision.date), Revision.deaths, Revision.injuries)
-        .where(col(Revision.id).in_(library.current_revisions()), col(Revision.date).between(days.since, days.until))
+        .where(col(Revision.id).in_(library.current_revisions(days.since, days.until)))
         .order_by(col(Revision.date))
     )
     counts = tuple(
@@ -90,7 +90,7 @@ def initiative_of(session: Session, known: Known, place: Place | None, days: Day
     rows = session.exec(
         select(col(Revision.date), FrontRow.name, FrontRow.initiative)
         .join(Revision, col(Revision.id) == FrontRow.revision_id)
-        .where(col(Revision.id).in_(library.current_revisions()), col(Revision.date).between(days.since, days.until))
+        .where(col(Revision.id).in_(library.current_revisions(days.since, days.until)))
         .order_by(col(Revision.date).desc(), col(FrontRow.position))
     )
     fronts = _front_names(place)
@@ -147,7 +147,7 @@ def _advancing(
     of_front = (col(FrontRow.revision_id) == EntryRow.revision_id) & (col(FrontRow.position) == EntryRow.front)
     counted = (
         sqlalchemy.select(col(Revision.id), col(Revision.date))
-        .where(col(Revision.id).in_(library.current_revisions()), col(Revision.date).between(days.since, days.until))
+        .where(col(Revision.id).in_(library.current_revisions(days.since, days.until)))
         .subquery()
     )
     asked = (
