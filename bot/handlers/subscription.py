@@ -18,6 +18,7 @@ from bot.delivery.rendering import digest_of
 from bot.handlers import settings
 from bot.handlers.choices import MOST_FOLLOWED, choices, chosen, follow_one, name_of
 from bot.handlers.wishes import ZoneUnknown, read_wishes
+from bot.illustrations import of_digest
 from bot.telegram import outbox
 from bot.views import common
 from bot.views import settings as panel_views
@@ -128,10 +129,14 @@ async def unfollow(ask: Ask) -> Message:
     return views.unfollowed(ask.t, name_of(ask, places, ask.args[0]), in_force)
 
 
-async def digest(ask: Ask) -> Message:
+async def digest(ask: Ask) -> tuple[Message, ...]:
     """/digest: the newest, whatever its age, as a subscriber of this chat's choices gets it."""
-    latest = await _latest(ask, await ask.store.fetch(subscribers.settings_of, ask.chat_id))
-    return latest or common.nothing_loaded(ask.t, is_admin=ask.is_admin)
+    chat = await ask.store.fetch(subscribers.settings_of, ask.chat_id)
+    newest = await ask.store.read(library.newest_day)
+    latest = await _latest(ask, chat)
+    if newest is None or latest is None:
+        return (common.nothing_loaded(ask.t, is_admin=ask.is_admin),)
+    return latest, *await of_digest(ask.store, ask.t, newest, chat.pictures)
 
 
 async def mydata(ask: Ask) -> Message:

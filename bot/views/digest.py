@@ -166,10 +166,7 @@ def _told(t: Translator, report: Report) -> Iterator[Block]:
             yield line(bold(naming.front_title(t, report.place.name)))
             yield from _front(t, report)
         case SectorReport():
-            sector = places.own_name(t, report.place)
-            for entry in report.entries:
-                yield line(bold(sector), ": ", _status(t, entry))
-                yield from _telling(t, entry)
+            yield from _sector(t, report)
         case SettlementReport():
             yield line(bold(places.own_name(t, report.place)))
             yield from _settlement(t, report)
@@ -179,6 +176,14 @@ def _told(t: Translator, report: Report) -> Iterator[Block]:
             yield line(
                 bold(report.name), ": ", t("no place that the bulletins name. /settings changes what you follow.")
             )
+
+
+def _sector(t: Translator, report: SectorReport) -> Iterator[Block]:
+    """Nothing to whom reads in another language: without the bulletin's words, the opening has told it."""
+    if t == ENGLISH:
+        for entry in report.entries:
+            yield line(bold(places.own_name(t, report.place)), ": ", _status(t, entry))
+            yield from _telling(t, entry)
 
 
 def _front(t: Translator, report: FrontWhole) -> Iterator[Block]:

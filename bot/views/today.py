@@ -36,7 +36,7 @@ def today(t: Translator, day: Day, *, zone: str, today: Date | None = None) -> M
             *button(t("Civilians"), "civilians", date),
             *button(t("News"), "news", date),
         ],
-        common.day_buttons(t, day, "day"),
+        [*common.map_button(t, day), *common.day_buttons(t, day, "day")],
     ]
     return common.closed(t, message(*blocks, keyboard=rows).about(subjects.of_day(bulletin.date)), day, zone)
 

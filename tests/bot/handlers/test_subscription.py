@@ -168,7 +168,7 @@ async def test_a_place_that_shares_its_name_is_called_by_what_tells_it_apart(ask
     assert "Kyiv time: Andriivka (Borova sector)." in told.text()
     assert "Covers: Andriivka (Borova sector)" in (await panel.settings(ask)).text()
     assert "Follows: Andriivka (Borova sector)" in (await subscription.mydata(ask)).text()
-    assert "\nAndriivka (Borova sector): attacks, no confirmed advance.\n" in (await subscription.digest(ask)).text()
+    assert "\nAndriivka (Borova sector): attacks, no confirmed advance.\n" in (await subscription.digest(ask))[0].text()
 
 
 async def test_too_many_names_are_refused(ask: Ask) -> None:
@@ -231,9 +231,9 @@ async def test_more_than_thirty_are_not_followed(ask: Ask, store: Store) -> None
 
 
 async def test_the_digest_now_is_of_what_the_chat_follows(ask: Ask) -> None:
-    whole = await subscription.digest(ask)
+    (whole,) = await subscription.digest(ask)
     await subscription.subscribe(ask.with_args("Toretsk"))
-    followed = await subscription.digest(ask)
+    (followed,) = await subscription.digest(ask)
     assert "Sunday 4 May 2031" in whole.text()
     assert "Not followed" in followed.text()
     assert "Not followed" not in whole.text()
@@ -242,13 +242,13 @@ async def test_the_digest_now_is_of_what_the_chat_follows(ask: Ask) -> None:
 async def test_the_digest_of_an_empty_store_says_so(database: Database, tmp_path: Path, settings: Settings) -> None:
     with a_store(tmp_path, database) as empty:
         ask = Ask(store=empty, settings=settings, now=at("10:00"), chat_id=1, is_admin=True)
-        assert "No bulletin has been loaded yet" in (await subscription.digest(ask)).text()
+        assert "No bulletin has been loaded yet" in (await subscription.digest(ask))[0].text()
 
 
 async def test_a_corrected_day_says_so_at_the_end(ask: Ask, store: Store) -> None:
     load(store, loaded=at("09:00"), headline="Ferries Return After All")
     await store.refresh()
-    assert (await subscription.digest(ask)).text().endswith("Revision 2, corrected 5 May.")
+    assert (await subscription.digest(ask))[0].text().endswith("Revision 2, corrected 5 May.")
 
 
 async def test_mydata_shows_all_of_it_and_forget_deletes_it(ask: Ask, store: Store) -> None:
