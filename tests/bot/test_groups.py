@@ -64,11 +64,7 @@ async def test_only_admins_of_the_group_change_its_digest(talk: Talk, store: Sto
 
 
 async def test_an_admin_who_writes_as_the_group_is_one(talk: Talk, store: Store, group: int) -> None:
-    talk.api.user_says("/subscribe", READER, chat_id=group)
-    (update,) = talk.api.take_updates()
-    anonymous = {"id": 1087968824, "is_bot": True, "first_name": "Group"}
-    update["message"] |= {"from": anonymous, "sender_chat": update["message"]["chat"]}
-    talk.api.inbox.pending = [update]
+    talk.api.user_says("/subscribe", BOSS, chat_id=group, anonymous=True)
     assert (await talk.answers())[0].startswith("Digest for this group")
     assert subscribed(store, group).active
 

@@ -22,12 +22,20 @@ _DESCRIBED_BY_KIND: dict[str, JSON] = {
 }
 
 
+_ANONYMOUS: JSON = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+"""By whom a message of an anonymous admin is, in Telegram's words."""
+
+
 class Where(TypedDict, total=False):
-    """Where a message is written: a chat (else in private), in answer to a message of it, in a topic of it."""
+    """Where a message is written: a chat (else in private), in answer to a message of it, in a topic of it.
+
+    An `anonymous` admin writes as the group itself.
+    """
 
     chat_id: int
     reply_to: int
     thread_id: int
+    anonymous: bool
 
 
 class People(World):
@@ -224,6 +232,8 @@ class People(World):
             answered = answered or chat.messages[thread_id]
         if answered:
             message["reply_to_message"] = without_reply(answered)
+        if where.get("anonymous"):
+            message |= {"from": _ANONYMOUS, "sender_chat": chat.json()}
         if chat.kind == "channel":
             message = {key: value for key, value in message.items() if key != "from"} | {"sender_chat": chat.json()}
             return self.inbox.put("channel_post", self.keep(chat, message))
