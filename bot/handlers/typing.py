@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from bot.language import Translator
     from bot.services import Services
 
-_TIME = re.compile(r"\d{1,2}[:.]\d\d")
+_TIME = re.compile(r"\d{1,2}:\d\d")
 _MOST_WORDS = 3
 
 

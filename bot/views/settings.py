@@ -239,7 +239,8 @@ def pick_fronts(
         else:
             buttons += button(name, "setfronts", "follow", slug)
     for slug, name in others:
-        removals += button(t("Remove {place}", place=name), "setfronts", "unfollow", slug)
+        label = t("Remove {place}", place=name)
+        removals += button(label, "setfronts", "unfollow", slug) or button(label, "unfollow", slug)
     asked = t("The digest covers {what}. Tap a front to follow it, again to stop.", what=what(t, choices))
     other = t("To add any other place, send its name and tap Follow below the answer.")
     all_fronts = button(t("All fronts"), "setfronts", "all") if followed else []
