@@ -54,4 +54,4 @@ def heading_of(t: Translator, heading: str, sector: str | None) -> str:
     """Where a passage stands: the section's or front's heading, with the sector; the summary has none."""
     if not heading:
         return t("Summary of the day")
-    return f"{heading}, {t.place(sector)}" if sector else heading
+    return f"{heading}, {sector}" if sector else heading

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.callbacks import button
+from bot.language import translator
 from bot.views import places
 from bot.views.message import Line, Message, bold, line, message, paragraphs
 from bot.views.settings import EVERY_DAY, FOR_EVER, rows, theme, weekdays, what
@@ -165,7 +166,7 @@ def my_data(t: Translator, held: Held, follows: Sequence[str], zone: str) -> Mes
         (t("Paused by you until"), _until(t, chat.away_until)),
         (t("Sound"), t("none") if chat.silent else None),
         (t("Pictures"), theme(t, chat.pictures) if chat.pictures else None),
-        (t("Language"), chat.language),
+        (t("Language"), chat.language and translator(chat.language).name),
         (t("Follows"), ", ".join(follows)),
         (t("Subscribed"), _when(t, chat.subscribed_at, zone)),
         (t("Digests start with bulletins loaded after"), _when(t, chat.starts_at, zone)),

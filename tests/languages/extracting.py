@@ -23,6 +23,8 @@ _ENGLISH_ONLY = ("bot/cli", "bot/telegram/offline", "bot/deploy", "bot/sample")
 _TRANSLATORS = frozenset({"t", "_t"})
 _MARKS = frozenset({"mark", "Worded"})
 _FIELD = re.compile(r"\{[^{}]*\}")
+_WRITTEN = re.compile(r"[^\W\d_]|[“”]")
+"""What differs between languages: letters, and quotation marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def template() -> Catalog:
     """All that has to be translated, with the files it is said in."""
     catalogue = Catalog(project="sitrep")
     for found in everything():
-        if found.text and any(letter.isalpha() for letter in _FIELD.sub("", found.text)):
+        if found.text and _WRITTEN.search(_FIELD.sub("", found.text)):
             text = (found.text, found.plural) if found.plural is not None else found.text
             catalogue.add(text, locations=[(found.file, found.line)])
     return catalogue
