@@ -6,14 +6,14 @@ import io
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path
 from matplotlib.patheffects import withStroke
-from matplotlib.text import Text
+from matplotlib.textpath import TextPath, text_to_path
 from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
@@ -45,8 +45,6 @@ class Canvas:
         self._figure = Figure(dpi=_INCH, facecolor=palette.ground)
         self._surface = FigureCanvasAgg(self._figure)
         self._down = Affine2D()
-        self._ruler = RendererAgg(1, 1, _INCH)  # type: ignore[no-untyped-call]
-        self._widths: dict[tuple[str, float, bool], float] = {}
         self._order = 0
 
     def png(self, *, title: str, alt: str) -> bytes:
@@ -61,7 +59,7 @@ class Canvas:
         out = io.BytesIO()
         painted = self._surface.buffer_rgba()  # type: ignore[no-untyped-call]
         pixels = Image.frombuffer("RGBA", self._surface.get_width_height(), painted)
-        pixels.convert("RGB").save(out, "PNG", compress_level=4, pnginfo=told)
+        pixels.convert("RGB").save(out, "PNG", compress_level=3, pnginfo=told)
         return out.getvalue()
 
     # -- text ----------------------------------------------------------------------------------------------------
@@ -78,21 +76,15 @@ class Canvas:
         halo: str | None = None,
     ) -> Box:
         """One line, `at` its baseline; gives the room it takes. `halo` is the colour drawn around the letters."""
-        artist = Text(
-            *at,
-            words,
-            color=color or self.palette.ink,
-            fontproperties=_font(size, bold=bold),
-            ha=align,
-            va="baseline",
-            parse_math=False,
-            transform=self._down,
-        )
-        if halo:
-            artist.set_path_effects([withStroke(linewidth=size / 6, foreground=halo)])
-        self._add(artist)
         width = self.width(words, size, bold=bold)
         left = at[0] - {"left": 0.0, "center": width / 2, "right": width}[align]
+        letters = _letters(words, bold=bold)
+        place = Affine2D().scale(size, -size).translate(left, at[1]) + self._down
+        if halo:
+            self._add(
+                PathPatch(letters, fill=False, edgecolor=halo, linewidth=size / 6, joinstyle="round", transform=place)
+            )
+        self._add(PathPatch(letters, facecolor=color or self.palette.ink, linewidth=0, transform=place))
         return Box(left, at[1] - 0.78 * size, left + width, at[1] + 0.24 * size)
 
     def paragraph(
@@ -104,12 +96,7 @@ class Canvas:
             self.cursor += leading * size
 
     def width(self, words: str, size: float, *, bold: bool = False) -> float:
-        known = self._widths.get((words, size, bold))
-        if known is None:
-            font = _font(size, bold=bold)
-            extent = self._ruler.get_text_width_height_descent(words, font, ismath=False)  # type: ignore[no-untyped-call]
-            known = self._widths[words, size, bold] = float(extent[0])
-        return known
+        return size * _width(words, bold=bold)
 
     def wrapped(self, words: str, size: float, room: float, *, bold: bool = False) -> list[str]:
         """Lines no wider than `room`; a word that is wider alone is cut."""
@@ -151,6 +138,21 @@ class Canvas:
                 transform=self._down,
             )
         )
+
+    def bars(self, boxes: Sequence[Box], fill: str) -> None:
+        """Rectangles of one colour, as one shape."""
+        corners = [
+            [
+                (box.left, box.top),
+                (box.right, box.top),
+                (box.right, box.bottom),
+                (box.left, box.bottom),
+                (box.left, box.top),
+            ]
+            for box in boxes
+        ]
+        path = Path.make_compound_path(*(Path(ring, closed=True) for ring in corners))
+        self._add(PathPatch(path, facecolor=fill, linewidth=0, transform=self._down))
 
     def line(
         self, points: Sequence[XY], color: str, width: float, *, dashed: bool = False, halo: str | None = None
@@ -204,7 +206,19 @@ class Canvas:
         self._figure.add_artist(artist)
 
 
-@lru_cache(maxsize=32)
-def _font(size: float, *, bold: bool) -> FontProperties:
-    """DejaVu comes with matplotlib, and has Cyrillic and the minus sign."""
-    return FontProperties(family="DejaVu Sans", size=size, weight="bold" if bold else "normal")
+@lru_cache(maxsize=2)
+def _font(*, bold: bool) -> FontProperties:
+    """One pixel high. DejaVu comes with matplotlib, and has Cyrillic and the minus sign."""
+    return FontProperties(family="DejaVu Sans", size=1, weight="bold" if bold else "normal")
+
+
+@lru_cache(maxsize=2048)
+def _width(words: str, *, bold: bool) -> float:
+    """Of a line one pixel high; the same words stand on many pictures."""
+    return float(text_to_path.get_text_width_height_descent(words, _font(bold=bold), ismath=False)[0])
+
+
+@lru_cache(maxsize=64)
+def _letters(words: str, *, bold: bool) -> Path:
+    """The outlines of a line one pixel high, from its baseline up: twice as quick to draw as rendered letters."""
+    return TextPath((0, 0), words, prop=_font(bold=bold), usetex=False)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from matplotlib import rc_context
-
 from bot.pictures.canvas import Canvas
 from bot.pictures.losscard import losscard
 from bot.pictures.palette import palette
@@ -23,15 +21,14 @@ def draw(spec: Spec, theme: Theme) -> bytes:
 
     Raises NothingToDrawError for a spec without a figure, sector or day.
     """
-    with rc_context({"text.hinting": "none"}):  # a phone scales the picture anyway, and hints take a third of the time
-        canvas = Canvas(palette(theme))
-        match spec:
-            case LossCard():
-                losscard(canvas, spec)
-            case Trend():
-                trend(canvas, spec)
-            case SectorMap():
-                sectormap(canvas, spec)
-            case Strip():
-                strip(canvas, spec)
-        return canvas.png(title=spec.title, alt=spec.alt)
+    canvas = Canvas(palette(theme))
+    match spec:
+        case LossCard():
+            losscard(canvas, spec)
+        case Trend():
+            trend(canvas, spec)
+        case SectorMap():
+            sectormap(canvas, spec)
+        case Strip():
+            strip(canvas, spec)
+    return canvas.png(title=spec.title, alt=spec.alt)

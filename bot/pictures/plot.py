@@ -108,13 +108,14 @@ def _grid(canvas: Canvas, axes: _Axes, ticks: list[float], series: Series) -> No
 def _bars(canvas: Canvas, axes: _Axes, of: Columns) -> None:
     colors, zero = canvas.palette, axes.y(0)
     width = min(0.76 * axes.step, _WIDEST_BAR)
-    last = len(of.columns) - 1
+    boxes: list[Box] = []
     for at, column in enumerate(of.columns):
-        if column.value is None:
-            continue
-        ends = sorted((zero, axes.y(column.value)))
-        fill = colors.strong if at == last and of.step == "day" else colors.bar
-        canvas.rectangle(Box(axes.x(at) - width / 2, ends[0], axes.x(at) + width / 2, ends[1]), fill=fill)
+        if column.value is not None:
+            top, bottom = sorted((zero, axes.y(column.value)))
+            boxes.append(Box(axes.x(at) - width / 2, top, axes.x(at) + width / 2, bottom))
+    canvas.bars(boxes, colors.bar)
+    if of.step == "day" and of.columns[-1].value is not None:
+        canvas.bars(boxes[-1:], colors.strong)
     canvas.line([(axes.room.left, zero), (axes.room.right, zero)], colors.muted, 2)
     for at, column in enumerate(of.columns):
         if column.value is None:

@@ -1,4 +1,7 @@
-"""Draws the pictures kept: `python -m tests.bot.pictures.keep [NAME…]`. Look at each one before committing it."""
+"""Draws the pictures kept: `python -m tests.bot.pictures.keep [NAME…]`. Look at each one before committing it.
+
+Raise DRAWING in `bot/pictures/specs.py` with them: what Telegram holds of older pictures is then drawn anew.
+"""
 
 from __future__ import annotations
 

@@ -25,3 +25,10 @@ def test_the_same_shown_has_the_same_key_in_another_process() -> None:
 
 def test_another_word_is_another_picture() -> None:
     assert key(replace(sector_map(), subtitle="Monday"), "light") != key(sector_map(), "light")
+
+
+def test_the_drawing_process_loads_nothing_but_drawing() -> None:
+    code = "import sys, bot.pictures.draw; print(*sorted(sys.modules))"
+    loaded = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert "matplotlib.figure" in loaded.split()
+    assert not {"store", "telegram", "sqlmodel", "pydantic", "asyncio", "matplotlib.pyplot"} & set(loaded.split())
