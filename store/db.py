@@ -68,7 +68,11 @@ class Store:
         try:
             create_private(self.url.database if self.engine.dialect.name == "sqlite" else None)
             _upgrade(self.engine)
+        except StoreError:
+            self.close()
+            raise
         except DatabaseError as error:
+            self.close()
             where = self.url.render_as_string(hide_password=True)
             reason = str(error.orig).strip().splitlines()[0].rstrip(".")
             raise StoreError(f"The database {where} cannot be opened: {reason}.") from error

@@ -17,7 +17,7 @@ from sqlalchemy import NullPool, create_engine, make_url, text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import SQLModel
 
-from store.db import Store
+from store.db import Store, newest_schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,14 +125,14 @@ def _database_url(server: str, name: str) -> str:
 
 
 def _emptied(url: str) -> bool:
-    """Empties all tables, their numbers beginning anew, and ends other sessions; whether that could be done."""
+    """Empties all tables, their numbers beginning anew, and ends other sessions; whether it is as new then."""
     others = "datname = current_database() AND pid <> pg_backend_pid()"
     end_others = f"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE {others}"  # noqa: S608  ours
     tables = [f"DELETE FROM {table.name}" for table in reversed(SQLModel.metadata.sorted_tables)]  # noqa: S608  ours
     restart = "SELECT setval(oid, 1, false) FROM pg_class WHERE relkind = 'S'"
     with suppress(DBAPIError):
         _run(url, end_others, "SET lock_timeout = '5s'", "; ".join(tables), restart)
-        return True
+        return _run(url, "SELECT version_num FROM alembic_version") == newest_schema()
     return False
 
 
@@ -144,8 +144,10 @@ def _one_at_a_time() -> Iterator[None]:
         yield
 
 
-def _run(server: str, *statements: str) -> None:
+def _run(server: str, *statements: str) -> object:
+    """What the last one gives, if it gives anything."""
     engine = create_engine(server, isolation_level="AUTOCOMMIT", poolclass=NullPool)
     with engine.connect() as connection:
         for statement in statements:
-            connection.execute(text(statement))
+            result = connection.execute(text(statement))
+        return result.scalar() if result.returns_rows else None

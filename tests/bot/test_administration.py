@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+import pytest
 from sqlmodel import select
 
+from bot.command import Scope
+from bot.commands import COMMANDS
 from store import admins, broadcasts, deliveries
 from store.models import Broadcast
 from tests.builders import a_bulletin, as_text
-from tests.builders.chats import at, subscribe
+from tests.builders.chats import at, rows_of, subscribe
 from tests.builders.chats import load as stored
 from tests.builders.talk import ADMIN, OTHER_ADMIN, READER, days
 from tests.builders.values import DAY
@@ -199,3 +202,23 @@ async def test_a_load_goes_out_and_undo_counts_who_had_it(talk: Talk, store: Sto
     await talk.presses("Load and send")
     (asked,) = await talk.says("/undo")
     assert asked.startswith("Take back 5 May 2031 (revision 1, loaded by Olena, 10:00)? 4 May is the latest again.")
+
+
+@pytest.mark.parametrize("name", [name for name, command in COMMANDS.items() if command.scope is Scope.ADMINS])
+async def test_no_admin_command_and_no_forged_button_does_anything_for_others(
+    talk: Talk, store: Store, name: str
+) -> None:
+    stored(store, DAY, loaded=at("09:00"))
+    subscribe(store, 11, joined=LONG_AGO)
+    with store.session(write=True) as session:
+        broadcasts.draft(session, "Hello", by=ADMIN, at=at("09:00"))
+    await talk.says("/start", READER)
+    before, start = rows_of(store), len(talk.api.calls)
+    where = talk.last(READER)["message_id"]
+    for data in (name, f"{name}|1", f"+{name}|1", f"more|2|{name}|1", f"{name}|broadcast|1"):
+        assert await talk.presses(data, READER, message_id=where, forged=True) == []
+    for text in (f"/{name}", f"/{name} 1", f"/{name} add {READER}"):
+        answers = await talk.says(text, READER)
+        assert len(answers) == 1
+    assert rows_of(store) == before
+    assert {call.params["chat_id"] for call in talk.api.calls[start:] if "chat_id" in call.params} == {READER}

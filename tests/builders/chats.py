@@ -8,6 +8,9 @@ from datetime import date as Date
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import select
+from sqlmodel import SQLModel
+
 from store import library, subscribers
 from store.db import Store
 from store.due import Hour
@@ -62,3 +65,12 @@ def subscribe(store: Store, *chat_ids: int, joined: datetime, **choices: Any) ->
     with store.session(write=True) as session:
         for chat_id in chat_ids:
             subscribers.subscribe(session, chat_id, at=joined, **choices)
+
+
+def rows_of(store: Store) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table, to be compared."""
+    with store.engine.connect() as connection:
+        return {
+            table.name: sorted((tuple(row) for row in connection.execute(select(table))), key=repr)
+            for table in SQLModel.metadata.sorted_tables
+        }

@@ -9,7 +9,7 @@ from store import broadcasts, claims, deliveries, subscribers
 from store.deliveries import Outcome
 from store.models import Delivery
 from store.subscribers import ChatSettings
-from tests.builders.chats import KYIV, at, load, subscribe
+from tests.builders.chats import KYIV, at, load, rows_of, subscribe
 from tests.builders.values import DAY
 
 if TYPE_CHECKING:
@@ -252,3 +252,20 @@ def test_chats_gone_for_long_are_forgotten(empty_store: Store) -> None:
         assert subscribers.delete_gone(session, before=at("08:00") - timedelta(days=90)) == 1
         assert not subscribers.my_data(session, 1).stored
         assert subscribers.my_data(session, 2).stored
+
+
+def test_chats_off_or_paused_since_long_ago_are_forgotten_and_no_others(empty_store: Store) -> None:
+    subscribe(empty_store, 1, 2, 3, 4, joined=LONG_AGO, follows=["lyman"])
+    load(empty_store, loaded=at("07:00"))
+    digest(empty_store, "08:00")
+    with empty_store.session(write=True) as session:
+        subscribers.switch_off(session, 1, reason="blocked", at=at("2031-06-01 12:00"))
+        subscribers.switch_off(session, 2, reason="blocked", at=at("2031-06-03 12:00"))
+        subscribers.pause(session, 3, reason="topic closed", at=at("2031-06-01 12:00"))
+        subscribers.unsubscribe(session, 4)
+    with empty_store.session(write=True) as session:
+        assert subscribers.delete_gone(session, before=at("2031-06-02 12:00")) == 2
+    rows = rows_of(empty_store)
+    assert [chat[0] for chat in rows["chat"]] == [2, 4]
+    assert {follow[0] for follow in rows["follow"]} == {2, 4}
+    assert {delivery[1] for delivery in rows["delivery"]} == {2, 4}
