@@ -262,7 +262,7 @@ async def test_mydata_shows_all_of_it_and_forget_deletes_it(ask: Ask, store: Sto
     assert "Digests start with bulletins loaded after: 1 January 2031 12:00" in shown
     for fact in ("Time: 06:00", "Zone: Europe/London", "Follows: Toretsk", "digest 2031-05-04, message 70, 71"):
         assert fact in shown
-    for choice in ("Weekdays: Monday to Friday", "Sound: none", "Pictures: dark", "Language: uk"):
+    for choice in ("Weekdays: Monday to Friday", "Sound: none", "Pictures: dark", "Language: Українська"):
         assert choice in shown
     told = await subscription.forget(ask)
     assert told.text().startswith("Deleted: all that this chat chose, its followed places and digest record.")
