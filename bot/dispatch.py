@@ -12,12 +12,13 @@ from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import BadRequest, TelegramError
 
 from bot.ask import Usage
-from bot.callbacks import button, pack, unpack
+from bot.callbacks import pack, unpack
 from bot.command import Command, Scope
 from bot.commands import COMMANDS
 from bot.conversations import Conversations
 from bot.handlers import flooding, loading, location, membership, questions, typing
 from bot.illustrations import theme_of
+from bot.last_row import last_row
 from bot.links import link_to
 from bot.telegram import outbox
 from bot.telegram.gallery import NoPicture
@@ -240,10 +241,11 @@ class Dispatcher:
     async def _reply(self, bot: Bot, asked: Asked, views: tuple[View, ...]) -> None:
         t, gallery = await self.services.translator(asked.chat.id), self.services.gallery
         opening = (replies.invented(t),) if self.services.sample else ()
+        follows = (await self.services.chat(asked.chat.id)).follows
         by_itself = await self._shows_pictures(asked)
         for number, view in enumerate(views):
-            offered = view if by_itself else _offering_picture(view)
-            shown = _page(t, offered.opening_with(*opening), asked)
+            row = last_row(t, view, bot, offers_picture=not by_itself, follows=follows, private=asked.private)
+            shown = _page(t, view.with_last_row(row).opening_with(*opening), asked)
             if number > 0 or not await _put_in_place(bot, asked, shown, gallery):
                 to = asked.message.message_id if asked.message and not asked.private and not asked.query else None
                 await outbox.send(bot, asked.chat.id, shown, thread_id=asked.thread_id, reply_to=to, gallery=gallery)
@@ -263,12 +265,6 @@ class Dispatcher:
             return
         shown, gallery = shown.opening_with(*opening), self.services.gallery
         await outbox.try_send(bot, asked.chat.id, shown, thread_id=asked.thread_id, silent=True, gallery=gallery)
-
-
-def _offering_picture(view: View) -> View:
-    """With a button for the picture that goes with it."""
-    picture = view.illustration
-    return view.with_buttons(button(picture.label, picture.verb, *picture.args, below=True)) if picture else view
 
 
 async def _put_in_place(bot: Bot, asked: Asked, view: View, gallery: Gallery) -> bool:

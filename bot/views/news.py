@@ -67,12 +67,12 @@ def unknown_section(t: Translator, day: Day, name: str, *, zone: str, today: dat
 def sources(t: Translator, day: Day, *, zone: str, today: date | None = None) -> Message:
     """The sources that the bulletin names, with their addresses as printed."""
     bulletin = day.bulletin
-    rows: list[Block] = [_source(source) for source in bulletin.sources]
+    named: list[Block] = [_source(source) for source in bulletin.sources]
     blocks = paragraphs(
         [common.age_opening(t, day.newest, today) if today else None],
         [
             line(bold(t("Sources")), f", {t('bulletin of {day}', day=common.day_title_short(t, bulletin))}"),
-            *(rows or [line(t("The bulletin names no sources."))]),
+            *(named or [line(t("The bulletin names no sources."))]),
             _picture(t, day),
         ],
     )

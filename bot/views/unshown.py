@@ -51,8 +51,8 @@ def not_named(report: NotNamed, t: Translator) -> Message:
             if last
             else [],
             [
-                *(each for front in fronts for each in _named_front_button(t, front, date)),
                 *button(t("Search all days"), "find", report.place.name),
+                *(each for front in fronts for each in _named_front_button(t, front, date)),
                 *button(t("All fronts"), "front", date),
             ],
             common.day_buttons(t, report.day, "front", report.place.slug),

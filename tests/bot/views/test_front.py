@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from bot.language import ENGLISH
 from bot.views.front import front
-from bot.views.message import Message, Quote, plain
+from bot.views.message import Message, Quote, Subject, plain
 from store import library
 from store.front_report import front_report
 from store.library import Sent
@@ -66,9 +66,11 @@ def test_the_other_paragraphs_that_name_the_place_end_it(store: Store) -> None:
 
 def test_a_sector_leads_to_its_front_and_to_following(store: Store) -> None:
     before = a_bulletin(date=DAY - timedelta(days=1))
-    assert buttons(shown(store, "pokrovsk", before, a_bulletin())) == [
-        ["+follow|pokrovsk", "history|pokrovsk", "front|Donetsk|2031-05-04"],
-        ["front|2031-05-04", "front|pokrovsk|2031-05-03"],
+    answer = shown(store, "pokrovsk", before, a_bulletin())
+    assert answer.subject == Subject("Pokrovsk 2031-05-04", "front_pokrovsk_2031-05-04", place=("pokrovsk", "Pokrovsk"))
+    assert buttons(answer) == [
+        ["front|Donetsk|2031-05-04", "history|pokrovsk", "front|2031-05-04"],
+        ["front|pokrovsk|2031-05-03"],
     ]
 
 
@@ -203,7 +205,11 @@ def test_a_known_place_that_is_not_named(store: Store) -> None:
         "The bulletin of 4 May 2031 doesn’t name Vuhledar. That doesn’t mean it was quiet there.\n"
         "Last named on 25 April."
     )
-    assert buttons(message)[:2] == [["front|vuhledar|2031-04-25"], ["find|Vuhledar", "front|Donetsk|2031-05-04"]]
+    assert buttons(message) == [
+        ["front|vuhledar|2031-04-25"],
+        ["find|Vuhledar", "front|Donetsk|2031-05-04", "front|2031-05-04"],
+        ["front|vuhledar|2031-04-25"],
+    ]
 
 
 def test_a_refusal_about_today_does_not_announce_a_day(store: Store) -> None:
