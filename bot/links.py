@@ -43,8 +43,11 @@ def address(username: str, carried: str | None = None) -> str:
 
 
 def link_to(username: str, verb: str, args: Sequence[str]) -> str:
-    """The address that opens a button's answer, or where no link can carry that, the bot."""
-    return address(username, payload(verb, *(arg.replace(" ", "-") for arg in args)))
+    """The address that opens a button's answer, or where no link can carry that, the latest day.
+
+    Telegram follows a pressed button to none but an address that starts the bot with something.
+    """
+    return address(username, payload(verb, *(arg.replace(" ", "-") for arg in args)) or "today")
 
 
 def share_address(link: str, text: str) -> str:

@@ -52,7 +52,7 @@ def test_addresses() -> None:
     assert link_to("sitrep_bot", "front", ("Chasiv Yar", "2031-05-04")) == (
         "https://t.me/sitrep_bot?start=front_Chasiv-Yar_2031-05-04"
     )
-    assert link_to("sitrep_bot", "passage", ("1.2.3",)) == "https://t.me/sitrep_bot"
+    assert link_to("sitrep_bot", "passage", ("1.2.3",)) == "https://t.me/sitrep_bot?start=today"
     assert share_address(address("sitrep_bot", "losses"), "Russian losses & more") == (
         "https://t.me/share/url?url=https%3A%2F%2Ft.me%2Fsitrep_bot%3Fstart%3Dlosses&text=Russian+losses+%26+more"
     )
