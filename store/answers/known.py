@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from sqlmodel import Session, col, select
 
 from store import library, reports, situation
+from store.answers import semantic
 from store.answers.names import Names, names
 from store.index import EVERY, Held, candidates, counts_of, group_of, of_days, passage_count
 from store.models import Revision
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
+    from store.answers.semantic import Meaning
     from store.index import Passage
     from store.reports import Published
     from store.situation import Day
@@ -108,6 +110,8 @@ class Known:
     corrections: Mapping[Date, tuple[int, datetime]]
     reports: Published = NO_REPORTS
     recent: Recent = field(default_factory=Recent)
+    meaning: Meaning | None = None
+    """Compares passages by meaning, where that is installed."""
 
 
 def known(session: Session) -> Known:
@@ -124,4 +128,5 @@ def known(session: Session) -> Known:
         {date: (number, loaded_at) for date, number, loaded_at in session.exec(corrected)},
         reports.published(session),
         Recent(of_days(session, since, Date.max) if stored else (), since),
+        semantic.installed(),
     )

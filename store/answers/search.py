@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from store import library
+from store.answers import certainty
 from store.answers.scoring import Hit, rank
 from store.answers.terms import Group, cues, group, is_known, of_typo
 from store.answers.told import Found, Nothing
@@ -26,12 +26,6 @@ if TYPE_CHECKING:
 
 _CANDIDATES = 40
 _MORE = 5
-_SURE = 3.0
-"""The certainty from which a passage stands for an answer: fitted to questions with and without an answer."""
-_OF_A_PLACE, _OF_EACH_WORD, _OF_A_PARTED_PAIR = 0.5, 0.3, -0.4
-_WORDS_AT_MOST = 6
-_WHOLE = 0.7
-"""The share of a sentence from which words that it parts do not matter."""
 _SAME = 0.28
 """Below this share a passage is not even close."""
 
@@ -59,9 +53,14 @@ def search(session: Session, known: Known, asked: Question, days: Days) -> Resul
     hits = rank(found, groups, asked.places, frequency, known.passages, saying=saying, counting=counting)
     if not hits or hits[0].coverage < _SAME:
         return Nothing()
+    if known.meaning:
+        opinion = known.meaning.opinion(asked.text, hits)
+        hits, sure = opinion.hits, certainty.by_meaning(opinion)
+    else:
+        sure = certainty.by_words(hits, asked)
     best = hits[0]
     said = Found(best, tuple(hits[1 : 1 + _MORE]), *known.corrections.get(best.passage.date, (1, None)))
-    return Result(said, sure=_sure(hits, asked))
+    return Result(said, sure=sure)
 
 
 def _passages(session: Session, known: Known, words: Sequence[str], days: Days) -> Sequence[Passage]:
@@ -80,30 +79,6 @@ def shown(session: Session, passage_id: int, sentence: tuple[int, int]) -> Found
     best = Hit(read[0], 0.0, 0.0, 0.0, sentence, places=True, names=True)
     revision = library.current_revision(session, best.passage.date)
     return Found(best, (), revision.number, revision.loaded_at) if revision else Found(best)
-
-
-def _sure(hits: Sequence[Hit], asked: Question) -> bool:
-    """Whether the first of the hits answers.
-
-    It must name every place and name asked for. Then count its score and its lead over the next best, how many of the
-    words stand in its sentence as they were asked, and how much was asked: few words meet by chance in any paragraph.
-    """
-    best = hits[0]
-    lead = best.score - max((hit.score for hit in hits[1:]), default=0.0)
-    certainty = best.score + lead + best.exact + _OF_EACH_WORD * min(len(best.has), _WORDS_AT_MOST)
-    if asked.places:
-        certainty += _OF_A_PLACE
-    if best.sentence_coverage < _WHOLE and _parted(best, asked.topic or asked.words):
-        certainty += _OF_A_PARTED_PAIR
-    return best.places and best.names and certainty >= _SURE
-
-
-def _parted(best: Hit, words: Sequence[Token]) -> bool:
-    """Whether of two words side by side in the question the sentence has one, and only the rest of it the other."""
-    beside = (second.start - first.end == 1 for first, second in pairwise(words))
-    together = (all(pair) for pair in pairwise(best.has))
-    apart = (told != told_too for told, told_too in pairwise(best.told))
-    return any(all(pair) for pair in zip(beside, together, apart, strict=False))
 
 
 def _month(days: Days) -> list[Group]:

@@ -1,0 +1,61 @@
+"""Whether the best passage is an answer to stand behind, or only the closest: by its words, or by its meaning too.
+
+Sums fitted by logistic regression to questions with and without an answer, rounded so that a reader can check them.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from store.answers.question import Question
+    from store.answers.scoring import Hit
+    from store.answers.semantic import Opinion
+    from store.answers.terms import Token
+
+_BY_WORDS = 3.0
+_OF_A_PLACE, _OF_EACH_WORD, _OF_A_PARTED_PAIR = 0.5, 0.3, -0.4
+_WORDS_AT_MOST = 6
+_WHOLE = 0.7
+"""The share of a sentence from which words that it parts do not matter."""
+_BY_MEANING = 16.0
+_OF_COSINE, _OF_LEAD, _OF_EACH_WORD_MEANT = 15.0, 30.0, 0.5
+
+
+def by_words(hits: Sequence[Hit], asked: Question) -> bool:
+    """Whether the first of the hits answers, as far as words tell.
+
+    It must name every place and name asked for. Then count its score and its lead over the next best, how many of the
+    words stand in its sentence as they were asked, and how much was asked: few words meet by chance in any paragraph.
+    """
+    best = hits[0]
+    lead = best.score - max((hit.score for hit in hits[1:]), default=0.0)
+    certainty = best.score + lead + best.exact + _OF_EACH_WORD * _asked(best)
+    if asked.places:
+        certainty += _OF_A_PLACE
+    if best.sentence_coverage < _WHOLE and _parted(best, asked.topic or asked.words):
+        certainty += _OF_A_PARTED_PAIR
+    return best.places and best.names and certainty >= _BY_WORDS
+
+
+def by_meaning(opinion: Opinion) -> bool:
+    """The same where the passage was compared by meaning: nearness and its lead tell most."""
+    best = opinion.hits[0]
+    certainty = best.score + best.exact + _OF_EACH_WORD_MEANT * _asked(best)
+    certainty += _OF_COSINE * opinion.cosine + _OF_LEAD * opinion.lead
+    return best.places and best.names and certainty >= _BY_MEANING
+
+
+def _asked(best: Hit) -> int:
+    return min(len(best.has), _WORDS_AT_MOST)
+
+
+def _parted(best: Hit, words: Sequence[Token]) -> bool:
+    """Whether of two words side by side in the question the sentence has one, and only the rest of it the other."""
+    beside = (second.start - first.end == 1 for first, second in pairwise(words))
+    together = (all(pair) for pair in pairwise(best.has))
+    apart = (told != told_too for told, told_too in pairwise(best.told))
+    return any(all(pair) for pair in zip(beside, together, apart, strict=False))
