@@ -9,7 +9,7 @@ import httpx
 from prometheus_client.parser import text_string_to_metric_families
 
 from tests.e2e.faults import Fault
-from tests.e2e.running import Sitrep, a_day
+from tests.e2e.running import DIGEST, MORNING, Sitrep, a_day
 from tests.e2e.telegram import free_port
 
 if TYPE_CHECKING:
@@ -54,3 +54,22 @@ def test_an_address_in_use_ends_it_with_a_sentence(sitrep: Sitrep, telegram: Tel
     status, said = sitrep.command("run")
     assert status == 2
     assert said.endswith(f"\nSITREP_LISTEN: {address} cannot be listened on: Address already in use.\n")
+
+
+def test_people_are_answered_while_a_digest_goes_out(sitrep: Sitrep, telegram: Telegram, admin: Person) -> None:
+    sitrep.start(send_rate="5")
+    people = [telegram.person(f"Person {number}") for number in range(25)]
+    for person in people:
+        person.says(f"/subscribe 00:01 {MORNING}")
+    for person in people:
+        person.hears("00:01")
+    sitrep.load(admin, a_day())
+    first = people[0].hears(DIGEST)
+    for question, answer in (("/losses", "Russian losses"), ("what happened in Pokrovsk", "Pokrovsk")) * 3:
+        admin.asks(question, answer)
+    last = max(person.hears(DIGEST, wait=60).seq for person in people[1:])
+    between = [call for call in telegram.calls("sendMessage", after=first.seq) if call["seq"] < last]
+    assert len([call for call in between if call["params"]["chat_id"] == admin.chat]) >= 6
+    moments = sorted(call["at"] for call in telegram.calls("sendMessage") if DIGEST in call["params"]["text"])
+    assert len(moments) == len(people)
+    assert moments[-1] - moments[0] >= (len(people) - 1) / 5
