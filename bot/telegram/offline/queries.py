@@ -21,6 +21,10 @@ _TOO_OLD = "query is too old and response timeout expired or query ID is invalid
 def answer_callback_query(world: World, params: JSON) -> bool:
     if units(params.get("text") or "") > 200:
         raise bad_request("MESSAGE_TOO_LONG")
+    started = f"https://t.me/{world.me['username']}?start="
+    url = params.get("url")
+    if url and not (url.startswith(started) and PAYLOAD.fullmatch(url.removeprefix(started))):
+        raise bad_request("URL_INVALID")
     _answer(world, params.get("callback_query_id"))
     return True
 

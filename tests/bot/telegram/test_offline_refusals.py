@@ -318,6 +318,9 @@ async def test_a_press_is_answered_once_and_soon(api: OfflineApi, clock: Clock) 
     query_id = api.user_presses("x")["callback_query"]["id"]
     long = await refusal(api, "answerCallbackQuery", callback_query_id=query_id, text="x" * 201)
     assert long == (400, "MESSAGE_TOO_LONG")
+    for url in ("https://t.me/sitrep_bot", "https://t.me/sitrep_bot?start=a.b", "https://a.example/?start=x"):
+        elsewhere = await refusal(api, "answerCallbackQuery", callback_query_id=query_id, url=url)
+        assert elsewhere == (400, "URL_INVALID")
     assert await api.call("answerCallbackQuery", {"callback_query_id": query_id, "text": "x" * 200})
     assert await refusal(api, "answerCallbackQuery", callback_query_id=query_id) == too_old
     assert await refusal(api, "answerCallbackQuery", callback_query_id="unknown") == too_old
