@@ -41,6 +41,8 @@ OLDEST = timedelta(days=2)
 SILENT = timedelta(days=3)
 EVENING = time(21)
 LATE_HOUR = time(20)
+_FEW = 8
+"""Revisions read at once of those that may be the one to send."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +248,9 @@ def outlook(session: Session, now: datetime) -> Outlook:
     newest_first = recent.order_by(col(Revision.date).desc(), col(Revision.number).desc())
     counting = select(func.max(Revision.date), func.max(Revision.loaded_at)).where(col(Revision.undone_at).is_(None))
     newest, last_load = session.exec(counting).one()
-    return Outlook(candidate(session.exec(newest_first)), newest, last_load)
+    # A few at a time: the first day mostly decides, and days dated ahead are all recent.
+    with session.exec(newest_first.execution_options(yield_per=_FEW)) as revisions:
+        return Outlook(candidate(revisions), newest, last_load)
 
 
 LAST = {"digest": "last_digest", "silence": "last_silence"}

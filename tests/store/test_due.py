@@ -22,6 +22,7 @@ from store.due import (
     moment,
     open_turns,
     opening,
+    outlook,
     silence_turn,
     takers,
     takes,
@@ -371,12 +372,12 @@ def test_the_question_to_the_store_says_the_same(
 ) -> None:
     """Whatever chats chose and had: due in SQL is who is due by the pure rule, and no hour with one due is left out."""
     now = now.replace(tzinfo=UTC)
-    outlook = Outlook(released("07:00"), DAY, at("07:00"))
+    looked = Outlook(released("07:00"), DAY, at("07:00"))
     with empty_store.session(write=True) as session:
         session.execute(delete(Chat))
         session.add_all(Chat(id=n, subscribed_at=LONG_AGO, **chat) for n, chat in enumerate(chats))
     with empty_store.session() as session:
-        found = open_turns(session, outlook, KYIV, now)
+        found = open_turns(session, looked, KYIV, now)
         by_sql = {(kind, n) for kind, hour, turn in found for n in session.scalars(_ids(kind, hour, turn))}
     by_rule = set()
     for n, chat in enumerate(chats):
@@ -386,8 +387,8 @@ def test_the_question_to_the_store_says_the_same(
             "digest": Standing(chat["starts_at"], chat["last_digest"], chat["last_digest_at"], *days),
             "silence": Standing(chat["starts_at"], chat["last_silence"], None, *days),
         }
-        for kind in outlook.kinds(now):
-            turn = outlook.turn(kind, hour, now)
+        for kind in looked.kinds(now):
+            turn = looked.turn(kind, hour, now)
             if turn and takes(standings[kind], turn):
                 by_rule.add((kind, n))
     assert by_sql == by_rule
@@ -395,3 +396,21 @@ def test_the_question_to_the_store_says_the_same(
 
 def _ids(kind: str, hour: tuple[str | None, str | None], turn: Turn) -> Select[Any]:
     return select(col(Chat.id)).where(takers(kind, hour, turn))
+
+
+def test_the_one_to_send_is_found_behind_many_that_were_taken_back(empty_store: Store) -> None:
+    now = at("07:30")
+    days = [DAY + timedelta(days=n) for n in range(5)]
+    with empty_store.session(write=True) as session:
+        for day in days:
+            for number in range(1, 6):
+                undone_at = None if day == DAY else now
+                session.add(_revision(day, number, now, undone_at))
+    with empty_store.session() as session:
+        found = outlook(session, now)
+    assert found.bulletin == Released(DAY, 5, now, now, now)
+    assert found.newest == DAY
+
+
+def _revision(day: date, number: int, moment: datetime, undone_at: datetime | None) -> Revision:
+    return Revision(date=day, number=number, parser_version=1, loaded_at=moment, send_from=moment, undone_at=undone_at)
