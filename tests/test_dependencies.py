@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
-from packaging.utils import canonicalize_name
+from packaging.utils import NormalizedName, canonicalize_name
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
@@ -18,9 +18,9 @@ GPL = re.compile(r"(?<!L)GPL|(?<!LESSER )GENERAL PUBLIC")
 LICENCE = re.compile(r"MIT|BSD|APACHE|PSF|PYTHON SOFTWARE|MPL|MOZILLA|LGPL|LESSER|ISC|HPND|UNLICENSE|ZLIB")
 
 
-def brought_by(*requirements: str) -> dict[str, Distribution]:
+def brought_by(*requirements: str) -> dict[NormalizedName, Distribution]:
     """All that is installed for these requirements, and for what they require, by its canonical name."""
-    found: dict[str, Distribution] = {}
+    found: dict[NormalizedName, Distribution] = {}
     waiting = [Requirement(text) for text in requirements]
     while waiting:
         requirement = waiting.pop()
@@ -45,6 +45,8 @@ def licence_of(installed: Distribution) -> str:
     return " ".join([*said, *classifiers]).upper()
 
 
+EXTRAS = [PROJECT["optional-dependencies"][extra] for extra in ("postgres", "test")]
+"""Those that the tests are run with."""
 DEFAULT = brought_by(*PROJECT["dependencies"])
 
 
@@ -54,15 +56,16 @@ def test_every_package_is_pinned_to_one_version_and_no_address() -> None:
 
 
 def test_what_is_installed_is_what_is_pinned() -> None:
-    pinned = {str(canonicalize_name(name)): version for name, _, version in (line.partition("==") for line in PINS)}
-    extras = [text for extra in PROJECT["optional-dependencies"].values() for text in extra]
-    installed = {str(name): each.version for name, each in brought_by(*PROJECT["dependencies"], *extras).items()}
-    assert {name: version for name, version in pinned.items() if name in installed} == installed
-    assert not pinned.keys() - installed, "pinned, and needed by nothing"
+    pinned = {canonicalize_name(name): version for name, _, version in (line.partition("==") for line in PINS)}
+    needed = brought_by(*PROJECT["dependencies"], *(text for extra in EXTRAS for text in extra))
+    assert {name: pinned.get(name, "not pinned") for name in needed} == {
+        name: each.version for name, each in needed.items()
+    }
+    assert pinned.keys() == needed.keys(), "pinned, and needed by nothing that is installed"
 
 
 @pytest.mark.parametrize("name", DEFAULT)
-def test_the_default_install_holds_nothing_under_the_gpl(name: str) -> None:
+def test_the_default_install_holds_nothing_under_the_gpl(name: NormalizedName) -> None:
     licence = licence_of(DEFAULT[name])
     assert not GPL.search(licence), licence
     assert LICENCE.search(licence), f"{name} names no licence that is known: {licence}"
