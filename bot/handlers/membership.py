@@ -1,6 +1,7 @@
 """The bot's place in a chat: blocked, added, put out, kept from writing, moved with its group.
 
-A group hears one short message when the bot comes; a channel hears nothing, its admin is told in private. All that is
+A group hears one short message when the bot comes, unless it gets the digest already (a supergroup that a group has
+become); a channel hears nothing, its admin is told in private. All that is
 said of a channel goes to whoever changed the bot's rights, where they have ever written to it.
 """
 
@@ -51,7 +52,7 @@ async def _in_a_group(services: Services, bot: Bot, change: ChatMemberUpdated, b
             await outbox.try_send(bot, change.from_user.id, views.goes_on(t, chat.title or ""))
         elif channel:
             await outbox.try_send(bot, change.from_user.id, views.in_channel(t, chat.title or ""))
-        elif before == "out":
+        elif before == "out" and not (await services.chat(chat.id)).active:
             await outbox.try_send(bot, chat.id, views.in_group(t, topics=bool(chat.is_forum)))
 
 

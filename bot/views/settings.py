@@ -32,6 +32,8 @@ THEMES = ("light", "dark", "off")
 _HOURS = tuple(f"{hour:02}:00" for hour in range(24))
 _HALVES = tuple(f"{hour:02}:30" for hour in range(24))
 _CITIES_A_PAGE = 24
+_UKRAINIAN_ORDER = str.maketrans({"ґ": "гя", "є": "ея", "і": "ия", "ї": "ияя"})
+"""Puts the letters that Ukrainian has of its own where its alphabet has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +189,9 @@ def pick_region(t: Translator, regions: Sequence[str]) -> Message:
 
 def pick_city(t: Translator, region: str, zones: Sequence[str], now: datetime, *, page: int = 1) -> Message:
     """The zones of a region, by their cities in the reader's order, so many a page."""
-    named = sorted((zone_name(t, zone), zone) for zone in zones) if region != OFFSETS else _offsets(t, zones)
+    named = [(zone_name(t, zone), zone) for zone in zones]
+    if region != OFFSETS:
+        named.sort(key=lambda each: each[0].lower().translate(_UKRAINIAN_ORDER))
     pages = -(-len(named) // _CITIES_A_PAGE)
     page = min(max(page, 1), pages)
     shown = named[(page - 1) * _CITIES_A_PAGE : page * _CITIES_A_PAGE]
@@ -202,10 +206,6 @@ def pick_city(t: Translator, region: str, zones: Sequence[str], now: datetime, *
     asked = t("Which city has your time?") if region != OFFSETS else t("How far from UTC?")
     of_pages = t(" (page {page} of {pages})", page=page, pages=pages) if pages > 1 else ""
     return message(line(asked, of_pages), keyboard=[*rows(buttons, 2), turn, _back(t, "setzone", "in")])
-
-
-def _offsets(t: Translator, zones: Sequence[str]) -> list[tuple[str, str]]:
-    return [(zone_name(t, zone), zone) for zone in zones]
 
 
 def zone_unknown(

@@ -158,3 +158,10 @@ async def test_a_group_that_migrates_keeps_its_subscription_and_choices(talk: Ta
     moved = chat(store, new)
     assert (moved.active, moved.digest_time, moved.weekdays, moved.silent) == (True, "07:30", 31, True)
     assert not chat(store, old).subscribed
+
+
+async def test_a_group_that_gets_the_digest_already_is_not_greeted(talk: Talk, store: Store) -> None:
+    group = talk.api.supergroup(members={BOSS: "creator"}, bot_status="left")
+    subscribe(store, group, joined=LONG_AGO)
+    talk.api.bot_is_made("member", group, by=BOSS)
+    assert await talk.answers() == []

@@ -11,6 +11,7 @@ from bot.callbacks import LIMIT
 from bot.commands import COMMANDS
 from bot.handlers import settings as panel
 from bot.handlers import subscription
+from bot.language import translator
 from bot.views.settings import FOR_EVER
 from bot.zones import regions
 from store import subscribers
@@ -274,3 +275,9 @@ def _leads_on(message: Message) -> bool:
     data = [button.data for row in message.keyboard for button in row if button.data]
     assert all(len(each.encode()) <= LIMIT for each in data)
     return "Back" in labels(message) or message.text().count("Settings of this chat") == 1
+
+
+async def test_cities_stand_in_the_order_of_the_readers_alphabet(ask: Ask) -> None:
+    europe = await panel.setzone(replace(ask, t=translator("uk")).with_args("in", "Europe"))
+    cities = [label.partition(" (")[0] for label in labels(europe)]
+    assert cities.index("Відень") < cities.index("Вільнюс") < cities.index("Волгоград")
