@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date as Date
@@ -52,9 +52,11 @@ class Writing:
     decimal: str = "."
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A day's figure: below zero where the source corrected itself, None where none is stated (a gap, never zero)."""
+class Point(NamedTuple):
+    """A day's figure: below zero where the source corrected itself, None where none is stated (a gap, never zero).
+
+    A tuple, since a decade has thousands and each of them goes to the drawing process.
+    """
 
     date: Date
     value: int | None

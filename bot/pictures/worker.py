@@ -23,7 +23,7 @@ LENGTH = struct.Struct("!I")
 DRAWN, NOTHING, FAILED = b"D", b"N", b"F"
 """The first byte of an answer: a picture follows, or in words why there is none, or the name of an error."""
 
-_POLITE = 10
+_POLITE = 5
 
 
 def main() -> None:
