@@ -24,6 +24,7 @@ from bot.delivery.post import telegram_post
 from bot.delivery.rendering import renderer
 from bot.delivery.sender import Sender
 from bot.housekeeping import EVERY, tidy
+from bot.warming import Warming
 from store import claims, misses, news, subscribers
 from store.due import Hour
 from store.election import GRACE, Election
@@ -123,6 +124,7 @@ class Deliveries:
     scheduler: AsyncIOScheduler
     election: Election
     heard: Callable[[str], Awaitable[None]]
+    warming: Warming
     _listening: asyncio.Task[None] | None = None
     _under_way: set[asyncio.Future[None]] = field(default_factory=set)
 
@@ -148,7 +150,11 @@ class Deliveries:
         if self._listening:
             self._listening.cancel()
             await asyncio.wait([self._listening])
-        await asyncio.gather(self.tick.stop(), *(asyncio.wait([job], timeout=_LONGEST_JOB) for job in self._under_way))
+        await asyncio.gather(
+            self.tick.stop(),
+            self.warming.stop(),
+            *(asyncio.wait([job], timeout=_LONGEST_JOB) for job in self._under_way),
+        )
         if self.scheduler.running:
             self.scheduler.shutdown(wait=False)
         await self.tick.store.in_thread(self.election.resign)
@@ -181,10 +187,13 @@ def schedule(services: Services, bot: Bot, reports: Reports) -> Deliveries:
         election=election,
     )
 
+    warming = Warming(store)
+
     async def beat() -> None:
         if await store.in_thread(election.stand):
             tick()
         await store.refresh()
+        warming()
 
     async def tidy_up() -> None:
         await tidy(services, bot)
@@ -199,7 +208,7 @@ def schedule(services: Services, bot: Bot, reports: Reports) -> Deliveries:
     scheduler = AsyncIOScheduler(
         timezone=UTC, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
     )
-    deliveries = Deliveries(tick, scheduler, election, services.heard)
+    deliveries = Deliveries(tick, scheduler, election, services.heard, warming)
     deliveries.every(_EVERY, beat)
     deliveries.every(EVERY.total_seconds(), tidy_up)
     soon = datetime.now(UTC) + timedelta(minutes=1)

@@ -1,0 +1,51 @@
+"""What the first answer after a load would wait for, read before anybody asks."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import logging
+from typing import TYPE_CHECKING
+
+from store import names
+
+if TYPE_CHECKING:
+    from store.db import Store
+
+log = logging.getLogger(__name__)
+
+
+class Warming:
+    """Gathers the names of places anew whenever the bulletins have changed, in the background, once at a time."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._warm: int | None = None
+        self._under_way: asyncio.Task[None] | None = None
+
+    def __call__(self) -> None:
+        """Begins, unless all is warm or about to be."""
+        if self._warm == self._store.generation or (self._under_way and not self._under_way.done()):
+            return
+        self._under_way = asyncio.create_task(self._read(self._store.generation))
+
+    async def stop(self) -> None:
+        """Comes to its end; what is being read is let go."""
+        if self._under_way and not self._under_way.done():
+            self._under_way.cancel()
+            await asyncio.wait([self._under_way])
+
+    async def _read(self, generation: int) -> None:
+        try:
+            await self._store.read(names.known_places)
+        except Exception as error:  # noqa: BLE001  whoever asks first reads it then, or is told why not
+            log.warning("names could not be gathered ahead: %s", type(error).__name__)
+        else:
+            await self._store.in_thread(_settle)
+        self._warm = generation
+
+
+def _settle() -> None:
+    """What stays is looked through no more for garbage: with years of names that would hold up everybody's answers."""
+    gc.collect()
+    gc.freeze()
