@@ -36,6 +36,7 @@ def choices(ask: Ask, chat: ChatSettings, places: Places) -> Choices:
         zone=zone,
         clock=ask.now.astimezone(ZoneInfo(zone)),
         follows=tuple(name_of(ask, places, slug) for slug in chat.follows),
+        days=chat.weekdays,
         next_digest=_next_digest(ask, chat, Hour(zone, at)),
         topic=chat.thread_id is not None,
         private=ask.is_private,

@@ -40,13 +40,14 @@ _UKRAINIAN_ORDER = str.maketrans({"ґ": "гя", "є": "ея", "і": "ия", "ї"
 class Choices:
     """What is in force for a chat, defaults filled in; `follows` are names as shown, `clock` is its local time.
 
-    `next_digest` is the next day on which it wants one; None where there is none to be named.
+    `days` are the weekdays that it wants, as a sum; `next_digest` is the next of them, None where none can be named.
     """
 
     at: str
     zone: str
     clock: datetime
     follows: tuple[str, ...] = ()
+    days: int = EVERY_DAY
     next_digest: Date | None = None
     topic: bool = False
     private: bool = True

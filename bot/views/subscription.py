@@ -47,7 +47,7 @@ def subscribed(t: Translator, choices: Choices, *, unclear: Sequence[Unclear] = 
     if choices.channel:
         told = t("Digest for this channel: daily at {at}, {city} time, {what}.", **where)
         change = t("To change it, post /subscribe 07:30 Donetsk, or /settings; to end it, /unsubscribe.")
-        return message(*not_followed, line(told, " ", change))
+        return message(*not_followed, line(" ".join([told, *_only_on(t, choices), change])))
     if choices.private:
         told = t(
             "Each new bulletin at about {at}, {city} time: {what}. None yet that day? Then later, but never at night.",
@@ -61,6 +61,7 @@ def subscribed(t: Translator, choices: Choices, *, unclear: Sequence[Unclear] = 
         told = t(
             "Digest for this group: daily at {at}, {city} time, {what}. Admins of this group can change it.", **where
         )
+    told = " ".join([told, *_only_on(t, choices)])
     latest = (
         t("This is the latest, so that you see what comes:")
         if preview
@@ -68,6 +69,13 @@ def subscribed(t: Translator, choices: Choices, *, unclear: Sequence[Unclear] = 
     )
     offers = [buttons for name in unclear for buttons in rows(_offers(t, name), _A_ROW)]
     return message(*not_followed, line(told, " ", latest), keyboard=[*offers, *_change_buttons(t)])
+
+
+def _only_on(t: Translator, choices: Choices) -> list[str]:
+    """The weekdays, where not every one is wanted."""
+    if choices.days == EVERY_DAY:
+        return []
+    return [t("Only on: {days}.", days=weekdays(t, choices.days))]
 
 
 def nothing_changed(t: Translator, unclear: Sequence[Unclear], *, at: str | None, zone: str | None) -> Message:
@@ -128,7 +136,8 @@ def followed(t: Translator, name: str, choices: Choices, *, active: bool, new: b
     covered = what(t, choices)
     if new:
         when = {"at": choices.at, "city": zone_name(t, choices.zone)}
-        covers = t("You are subscribed: each new bulletin comes at about {at}, {city} time.", **when)
+        comes = t("You are subscribed: each new bulletin comes at about {at}, {city} time.", **when)
+        covers = " ".join([comes, *_only_on(t, choices)])
         if len(choices.follows) > 1:
             covers = f"{covers} {t('The digest covers {what}.', what=covered)}"
         told = line(t("You follow {name}. {covers}", name=name, covers=covers))

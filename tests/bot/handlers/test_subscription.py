@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -294,3 +295,13 @@ async def test_messages_named_in_the_button_are_deleted(store: Store, settings: 
     left = {message["message_id"]: message.get("text") for message in api.messages(1)}
     assert digest.message_id not in left
     assert left[asked["message_id"]] == "Deleted. Nothing about this chat is kept."
+
+
+async def test_subscribing_names_the_weekdays_where_not_all_are_wanted(ask: Ask) -> None:
+    await panel.setdays(ask.with_args("only", "31"))
+    told, _ = await subscription.subscribe(ask)
+    assert "but never at night. Only on: Monday to Friday. This is the latest" in told.text()
+    group = replace(ask, chat_id=-100, is_private=False, is_channel=True)
+    await panel.setdays(group.with_args("only", "96"))
+    (short,) = await subscription.subscribe(group)
+    assert "all fronts. Only on: Saturday and Sunday. To change it" in short.text()
