@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from store.places import table
-from store.wording import Worded
+from store.wording import PlaceName, Worded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -124,6 +124,8 @@ class Translator:
 
     def _shown(self, value: object) -> object:
         match value:
+            case PlaceName():
+                return self.place(value)
             case str():
                 return self.said(value)
             case int():

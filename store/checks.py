@@ -11,7 +11,7 @@ from store import content, library, reports
 from store.bulletin.difference import category_title
 from store.bulletin.reading import Remark
 from store.models import EntryRow, Revision
-from store.wording import Worded
+from store.wording import PlaceName, Worded
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -90,7 +90,7 @@ def _new_sectors(bulletin: Bulletin, never_seen: Collection[str]) -> Iterator[Re
             if entry.sector in never_seen:
                 text = Worded(
                     "No bulletin before this one had a sector {sector} ({front}).",
-                    sector=entry.sector,
+                    sector=PlaceName(entry.sector),
                     front=front.front,
                 )
                 yield Remark("new-sector", text)

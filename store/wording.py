@@ -6,6 +6,12 @@ from datetime import date
 from typing import Self
 
 
+class PlaceName(str):
+    """A place as the bulletin spells it, which other languages may have a name for."""
+
+    __slots__ = ()
+
+
 class Worded(str):
     """The sentence; `template` is it with {names} where the `fields` stand.
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.callbacks import button
+from bot.views import common, naming
 from bot.views.correction import tell_button
 from bot.views.message import Block, Button, Message, bold, line, message, paragraphs, quote
 from store.bulletin.model import LossCategory
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from store.bulletin.model import Bulletin, Side
     from store.drafts import Draft
     from store.library import Loaded
+    from store.overview import FrontLine
     from store.preview import Preview
     from store.reach import Reach
 
@@ -116,7 +118,7 @@ def preview(seen: Preview, draft: Draft, number: int, by: str, sending: Sending,
     `by` is who loaded the revision stored, and when.
     """
     bulletin = seen.reading.bulletin
-    day = t.day(bulletin.date, weekday=True)
+    day = common.capital(t.day(bulletin.date, weekday=True))
     counted = t(" (day {n})", n=bulletin.war_day) if bulletin.war_day is not None else ""
     blocks = paragraphs(
         [line(bold(t("Not loaded yet. {day}", day=day)), counted), *_what_came(draft, seen.reading, t)],
@@ -173,14 +175,18 @@ def _found(bulletin: Bulletin, seen: Preview, t: Translator) -> list[Block]:
     ]
     sides: tuple[Side, Side] = ("Russia", "Ukraine")
     for side in sides:
-        names = [name or one.front for one in lines for name in one.advanced_in(side)]
+        names = [_entry(t, name, one) for one in lines for name in one.advanced_in(side)]
         listed = f": {', '.join(names)}" if names else ""
-        blocks.append(line(t("{side} advanced ({n})", side=side, n=len(names)), listed, "."))
-    inactive = [name if name != UNNAMED else one.front for one in lines for name in one.inactive]
+        blocks.append(line(t("{side} advanced ({n})", side=common.side_name(t, side), n=len(names)), listed, "."))
+    inactive = [_entry(t, name, one) for one in lines for name in one.inactive]
     if inactive:
         blocks.append(line(t("No activity ({n}): {names}.", n=len(inactive), names=", ".join(inactive))))
     blocks += [line(_losses_found(bulletin, seen, t)), line(_rest_found(bulletin, t))]
     return blocks
+
+
+def _entry(t: Translator, name: str, front: FrontLine) -> str:
+    return naming.front(t, front.front) if name == UNNAMED else naming.entry(t, name)
 
 
 def _losses_found(bulletin: Bulletin, seen: Preview, t: Translator) -> str:

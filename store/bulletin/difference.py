@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from store.bulletin.model import LossCategory
 from store.bulletin.sentences import sentences
-from store.wording import Worded
+from store.wording import PlaceName, Worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -109,7 +109,7 @@ def _named_parts(bulletin: Bulletin) -> Iterator[tuple[str, Iterable[str]]]:
 
 
 def _of_entry(entry: Entry, front: Front) -> Iterator[tuple[str, Iterable[str]]]:
-    name = Worded("{name} entry", name=entry.sector or front.heading)
+    name = Worded("{name} entry", name=PlaceName(entry.sector) if entry.sector else front.heading)
     advanced = ", ".join(entry.advanced) or Worded("no advance")
     yield name, _sentences_of([entry.text])
     yield Worded("{entry}, who advanced", entry=name), [advanced]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from store.bulletin.advances import gains
 from store.bulletin.model import SIDES, Bulletin, Entry, Front, Side
 from store.bulletin.settlements import settlements
-from store.wording import Worded
+from store.wording import PlaceName, Worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,27 +40,27 @@ class Disagreement:
         if self.said_by == "summary" and self.front is None:
             return Worded(
                 "The summary lists {place} among {whose} advances; no entry names {place}.",
-                place=self.place,
+                place=PlaceName(self.place),
                 whose=whose,
             )
-        entry = self.sector or Worded("{front} front", front=self.front)
+        entry = PlaceName(self.sector) if self.sector else Worded("{front} front", front=self.front)
         if self.said_by == "summary":
             return Worded(
                 "The summary lists {place} among {whose} advances; the {entry} entry reports none. The entry counts.",
-                place=self.place,
+                place=PlaceName(self.place),
                 whose=whose,
                 entry=entry,
             )
         if self.named_otherwise:
             return Worded(
                 "The {entry} entry reports a {whose} advance; the summary names {place}, but no {whose} advance there.",
-                place=self.place,
+                place=PlaceName(self.place),
                 whose=whose,
                 entry=entry,
             )
         return Worded(
             "The {entry} entry reports a {whose} advance; the summary doesn’t name {place}.",
-            place=self.place,
+            place=PlaceName(self.place),
             whose=whose,
             entry=entry,
         )

@@ -16,7 +16,7 @@ from store.bulletin.model import Bulletin, Entry, Front, Picture, Section, Secti
 from store.bulletin.outline import Outline, Part, outline, sectors_of
 from store.bulletin.reading import Reading, Remark
 from store.bulletin.settlements import settlements
-from store.wording import Worded
+from store.wording import PlaceName, Worded
 
 if TYPE_CHECKING:
     from datetime import date as Date
@@ -232,7 +232,9 @@ def _fronts(found: Outline, remarks: list[Remark]) -> tuple[Front, ...]:
         for sector in below:
             entries.append(_entry(sector.heading, " ".join(sector.lines), names))
             if not sector.lines:
-                text = Worded("The sector {sector} ({front}) has no text.", sector=sector.heading, front=part.heading)
+                text = Worded(
+                    "The sector {sector} ({front}) has no text.", sector=PlaceName(sector.heading), front=part.heading
+                )
                 remarks.append(Remark("empty-sector", text))
         name, initiative = front_name(part.heading), part.initiative
         fronts.append(Front(front=name, heading=part.heading, initiative=initiative, entries=tuple(entries)))
