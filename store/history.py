@@ -12,12 +12,13 @@ from sqlmodel import Session, col, select
 
 from store import index, library, situation
 from store.bulletin import advances
-from store.bulletin.naming import names_place
+from store.bulletin.naming import stretches
 from store.bulletin.sentences import bounds, sentences
 from store.front_report import FrontWhole, Marked, SectorReport, SettlementReport, told
 from store.models import EntryRow, FrontRow, Revision, SettlementRow
 from store.paging import Page
 from store.places.place import Resolution, short_front
+from store.places.rivers import is_water
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -123,7 +124,7 @@ def _days_of_entries(session: Session, place: Place) -> Iterator[Date]:
 
 
 def _days_of_passages(session: Session, places: Places, place: Place, known: frozenset[Date]) -> Iterator[Date]:
-    """Further days with a passage that names the place: its words there, and not as part of a longer name."""
+    """Further days with a passage that names the place: its words there, not as part of a longer name or a river's."""
     spellings = tuple(dict.fromkeys((place.name, *place.spellings)))
     own = _own_fronts(place)
     longer = tuple(_longer_names(places, spellings))
@@ -132,7 +133,8 @@ def _days_of_passages(session: Session, places: Places, place: Place, known: fro
     while left:
         for passage in index.passages(session, [ids.pop() for ids in left.values()]):
             elsewhere = own and passage.front and short_front(passage.front) not in own
-            if not elsewhere and names_place(passage.text, spellings, longer):
+            named = stretches(passage.text, spellings, longer)
+            if not elsewhere and any(not is_water(passage.text, *found) for found in named):
                 yield passage.date
                 del left[passage.date]
         left = {day: ids for day, ids in left.items() if ids}

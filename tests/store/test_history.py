@@ -86,6 +86,19 @@ def test_days_left_out_and_days_not_stored_are_told_apart(store: Store) -> None:
     assert oldest.after == Silence(missing=((days(5), days(5)), (days(3), days(2))), unnamed=1)
 
 
+def test_a_river_or_a_reservoir_of_its_name_is_not_the_place(store: Store) -> None:
+    load(
+        store,
+        of(days(3), summary=("A tram came back to Dnipro.",)),
+        of(days(2), summary=("Boats crossed the Dnipro River by night.",)),
+        of(days(1), summary=("Ice lies on the Dnipro Reservoir.", "From the Dnipro River a road leads to Dnipro.")),
+        of(days(0), summary=("The Dnipro rose again.",)),
+    )
+    found = told(store, "dnipro")
+    assert dates(found) == [days(1), days(3)]
+    assert found.page.total == 2
+
+
 def test_a_day_that_names_it_only_in_the_summary(store: Store) -> None:
     load(store, of(days(1), LYMAN), of(days(0), BOROVA, summary=("It rained. People left Terny. It snowed.",)))
     found = told(store, "terny")
