@@ -186,22 +186,55 @@ async def test_no_button_has_or_gives_an_english_word(reading: Talk) -> None:
     assert len(seen) > 30
 
 
+CHANGED = a_bulletin(
+    war_day=9,
+    headline="Harbour Ferries Return After The Storms",
+    losses={"troops": (911, 1402311), "tanks": (3, 13120)},
+    deaths=None,
+    injuries=None,
+)
+"""The builder's day with another number of its own, fewer figures, and changed words."""
+
+
 async def test_loading_is_in_ukrainian_too(reading: Talk) -> None:
-    """An admin pastes a day that a warning is due for, looks at it, loads it, and takes it back."""
+    """An admin loads a changed day that a warning is due for, after a doubt about its date, and takes it back."""
+    steps: tuple[tuple[str, str], ...] = (
+        ("/load", "Надішліть текст бюлетеня"),
+        ("/done", "Завершувати нічого"),
+        ("/load 2031-05-05", "Зберігається до"),
+        (as_text(CHANGED), "Збираю бюлетень"),
+        ("/done", "Чи правильна ця дата?"),
+        ("#loaddate", "Надішліть правильну дату"),
+        ("/load 2031-05-04", "Чи правильна ця дата?"),
+        ("#loadsure", "надруковано день 9"),
+        ("#loadread", "Неділя, 4 травня 2031"),
+        ("#loadnow", "Завантажено: 4 травня 2031, редакція 2."),
+        ("#stop", "Зупинено"),
+        ("/bulletins", "Бюлетені"),
+        ("/stats", "Статистика"),
+        ("/admin", "Адміністратори"),
+        ("/admin add 5", "тепер адміністратор"),
+        ("/admin remove 77", "може лише оператор"),
+        ("/broadcast", "Використання"),
+        ("/broadcast Завтра бюлетеня не буде", "Ще не надіслано"),
+        ("#broadcastnow", "Підтверджено"),
+        ("/undo", "Відкликати 4 травня 2031 (редакція 2"),
+        ("#takeback", "Відкликано"),
+        ("/load", "Надішліть текст"),
+        ("/cancel", "Відкинуто"),
+        ("/help", "Для адміністраторів"),
+    )
+    buttons: dict[str, tuple[int, str]] = {}
     left: dict[str, Any] = {}
-    said_by_admin = [
-        "/load", "/done", "/load 2031-05-05", as_text(a_bulletin(war_day=9)), "/done", "/bulletins", "/stats", "/admin",
-        "/admin add 5", "/admin remove 77", "/broadcast", "/broadcast Завтра бюлетеня не буде", "/undo", "/help",
-        "/cancel",
-    ]  # fmt: skip
-    waiting: list[tuple[int, str]] = []
-    for text in said_by_admin:
-        for call in await heard(reading, text, UKRAINIAN_ADMIN):
-            left |= {f"{text[:20]} {call.method}": words for words in [english(call)] if words}
-            waiting += list(button_data(call))
-    for message_id, data in waiting:
-        for call in await pressed(reading, data, message_id, UKRAINIAN_ADMIN):
-            left |= {f"{data} {call.method}": words for words in [english(call)] if words}
+    for step, expected in steps:
+        if step.startswith("#"):
+            message_id, data = buttons[step[1:]]
+            made = await pressed(reading, data, message_id, UKRAINIAN_ADMIN)
+        else:
+            made = await heard(reading, step, UKRAINIAN_ADMIN)
+        buttons |= {data.lstrip("+").partition("|")[0]: (at_, data) for call in made for at_, data in button_data(call)}
+        left |= {f"{step[:20]} {call.method}": words for call in made if (words := english(call))}
+        assert expected in " ".join(text for call in made for text in said(call)), step
     assert left == {}
 
 
