@@ -130,8 +130,8 @@ async def test_a_map_is_a_picture_whose_caption_says_all_of_it(talk: Talk) -> No
     said = caption(photo)
     assert units(said) <= 1024
     for words in (
-        "Sectors on 4 May 2031, day 3356",
-        "Russia advanced in 2 sectors, Ukraine in 1.",
+        "Sectors on 4 May 2031",
+        "Day 3356. Russia advanced in 2 sectors, Ukraine in 1.",
         "Luhansk: Russia advanced: Borova. Attacks, no advance: Kupyansk, Lyman.",
         "Kharkiv: no ground activity reported",
         "Initiative, as printed: Ukraine on Kharkiv, Russia on the other 5.",
@@ -301,7 +301,7 @@ async def test_the_periods_of_a_chart_are_edited_in_place(talk: Talk) -> None:
     [year] = await pressed(talk, "1 year")
     assert year.method == "editMessageMedia"
     assert caption(year).startswith("Troops, 5 May 2030 to 4 May 2031")
-    assert labels(year) == ["30 days", "90 days", "Dark"]
+    assert labels(year) == ["30 days", "90 days", "Dark", "Share"]
     assert all(len(button["callback_data"].encode()) <= 64 for button in keyboard(year.result))
 
 
@@ -360,7 +360,7 @@ async def test_ten_years_are_one_chart(talk: Talk, store: Store) -> None:
     stored(store, DAY.replace(year=2021), loaded=at("08:00"))
     await talk.services.store.refresh()
     _, chart = await asked(talk, "/losses troops 2021-05-04..2031-05-04")
-    assert "Means of the months from May 2021: May 910, May 975." in caption(chart)
+    assert "Means by month, May 2021 – May 2031: May 910, May 975." in caption(chart)
 
 
 async def test_a_sector_whose_place_is_not_known_is_named_under_the_map(talk: Talk, store: Store) -> None:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from bot.callbacks import button
 from bot.pictures.specs import Bar, LossCard
-from bot.views import common
-from bot.views.message import bold, line, message
+from bot.views import common, subjects
+from bot.views.message import CAPTION_LIMIT, bold, line, message, units
 from bot.views.pictures import words
 from store.bulletin.model import LossCategory
 
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from store.bulletin.model import LossFigure
     from store.losses import LossTrend
     from store.situation import Day
+
+
+_TITLE_AND_SOURCE = 160
+"""Units of the caption, at most, but for the opening of an old day and the footer of a revision."""
 
 
 def loss_card(
@@ -43,8 +47,11 @@ def loss_card(
         line(_subtitle(t, day)),
         *_figures(t, figures, means),
         *([line(words.scale(t))] if any(bar.mean for bar in bars) else []),
-        *([line(bold(trend_title)), *words.series_in_words(t, drawn)] if drawn else []),
     ]
+    if drawn:
+        series = [line(bold(trend_title)), *words.series_in_words(t, drawn)]
+        too_long = units(words.spoken([*caption, *series])) > CAPTION_LIMIT - _TITLE_AND_SOURCE
+        caption += [series[0], *words.series_in_short(t, drawn)] if too_long else series
     spec = LossCard(
         title=t("Russian losses, {day}", day=t.day(day.bulletin.date)),
         subtitle=_subtitle(t, day),
@@ -56,7 +63,8 @@ def loss_card(
         trend=words.series(t, drawn) if drawn else None,
     )
     name = f"losses-{day.bulletin.date.isoformat()}"
-    return words.captioned(spec, theme, name, caption, _buttons(t, day, drawn, theme))
+    answer = words.captioned(spec, theme, name, caption, _buttons(t, day, drawn, theme))
+    return answer.about(subjects.of_part("losses", day.bulletin.date))
 
 
 def _subtitle(t: Translator, day: Day) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.callbacks import button
 from bot.pictures.specs import FrontLabel, LegendLine, Mark, SectorMap, State, Town
-from bot.views import common, naming
+from bot.views import common, naming, subjects
 from bot.views.fronts import initiative
 from bot.views.message import BLANK, line, message
 from bot.views.pictures import words
@@ -46,12 +46,12 @@ _TOWNS = (
 def sector_map(t: Translator, day: Day, sectors: Sequence[Sector], *, theme: Theme) -> Message:
     """A sentence where the bulletin has no sector, or none whose place on the map is known."""
     marks = tuple(_marks(t, sectors))
-    title = t("Sectors on {day}", day=common.day_title_short(t, day.bulletin))
+    title, subtitle = t("Sectors on {day}", day=t.day(day.bulletin.date)), _subtitle(t, day)
     if not marks:
         return message(line(_nothing(t, day, sectors)), keyboard=[_days(t, day, theme)])
     notes = tuple(_notes(t, sectors))
     caption = [
-        line(common.advance_totals(t, day.lines)),
+        line(subtitle),
         BLANK,
         *(common.front_line(t, front) for front in day.lines),
         BLANK,
@@ -60,7 +60,7 @@ def sector_map(t: Translator, day: Day, sectors: Sequence[Sector], *, theme: The
     ]
     spec = SectorMap(
         title=title,
-        subtitle=common.advance_totals(t, day.lines),
+        subtitle=subtitle,
         source=t("Daily bulletin of {day}; outline: Natural Earth", day=t.day(day.bulletin.date)),
         alt=words.spoken(caption),
         marks=marks,
@@ -72,7 +72,13 @@ def sector_map(t: Translator, day: Day, sectors: Sequence[Sector], *, theme: The
     )
     date = day.bulletin.date.isoformat()
     keys = [_days(t, day, theme), words.theme_button(t, theme, "map", date)]
-    return words.captioned(spec, theme, f"map-{date}", caption, keys)
+    return words.captioned(spec, theme, f"map-{date}", caption, keys).about(subjects.of_part("map", day.bulletin.date))
+
+
+def _subtitle(t: Translator, day: Day) -> str:
+    """Day 1074. Russia advanced in 5 sectors, Ukraine in 1."""
+    totals, number = common.advance_totals(t, day.lines), day.bulletin.war_day
+    return totals if number is None else f"{common.capital(t('day {number}', number=number))}. {totals}"
 
 
 def _marks(t: Translator, sectors: Sequence[Sector]) -> Iterator[Mark]:
@@ -82,7 +88,9 @@ def _marks(t: Translator, sectors: Sequence[Sector]) -> Iterator[Mark]:
 
 
 def _name(t: Translator, sector: Sector) -> str:
-    return naming.front_title(t, sector.front) if sector.name == UNNAMED else naming.entry(t, sector.name)
+    return (
+        naming.front_title(t, sector.front) if sector.name == UNNAMED else common.capital(naming.entry(t, sector.name))
+    )
 
 
 def _legend(t: Translator, marks: Sequence[Mark]) -> tuple[LegendLine, ...]:

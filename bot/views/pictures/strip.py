@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bot.pictures.specs import LegendLine, State, Strip, StripDay
-from bot.views import common, naming
+from bot.views import common, naming, subjects
 from bot.views.message import bold, line, message
 from bot.views.pictures import words
 from bot.views.pictures.sector_map import STATES
@@ -46,7 +46,8 @@ def strip(t: Translator, told: PlaceDays, *, theme: Theme) -> Message:
         notes=(_note(t),),
     )
     rows = [words.theme_button(t, theme, "strip", told.place.slug)]
-    return words.captioned(spec, theme, f"{_file(told.place)}-{last.isoformat()}", caption, rows)
+    answer = words.captioned(spec, theme, f"{_file(told.place)}-{last.isoformat()}", caption, rows)
+    return answer.about(subjects.of_history(t, told.place))
 
 
 def _drawable(states: Sequence[tuple[Date, State]]) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.callbacks import button
 from bot.pictures.specs import Trend
-from bot.views import common
+from bot.views import common, subjects
 from bot.views.message import line, message
 from bot.views.pictures import words
 
@@ -41,7 +41,8 @@ def trend(t: Translator, found: LossTrend, *, theme: Theme) -> Message:
         _periods(t, found, theme),
         words.theme_button(t, theme, "chart", str(found.category), words.period(found.since, found.until)),
     ]
-    return words.captioned(spec, theme, f"{found.category}-{found.since}-{found.until}", caption, rows)
+    answer = words.captioned(spec, theme, f"{found.category}-{found.since}-{found.until}", caption, rows)
+    return answer.about(subjects.of_category(found.category, words.period(found.since, found.until)))
 
 
 def _too_few(t: Translator, found: LossTrend, category: str, period: str) -> str:

@@ -119,7 +119,12 @@ def whole(t: Translator, mean: float) -> str:
 
 def series_in_words(t: Translator, found: LossTrend) -> list[Line]:
     """All that a chart of it shows: how much is known, the extremes, and the figures by day, month or year."""
-    return [line(part) for part in (_known(t, found), _extremes(t, found), _told(t, found)) if part]
+    return [*series_in_short(t, found), line(_told(t, found))]
+
+
+def series_in_short(t: Translator, found: LossTrend) -> list[Line]:
+    """Without the figures one by one."""
+    return [line(part) for part in (_known(t, found), _extremes(t, found)) if part]
 
 
 def _known(t: Translator, found: LossTrend) -> str:
@@ -155,10 +160,11 @@ def _told(t: Translator, found: LossTrend) -> str:
     if len(by_month) <= MONTHS_LISTED:
         names = writing(t).months
         told = [f"{names[month.month - 1]} {whole(t, _mean(points))}" for month, points in by_month]
-        return t("Means of the months from {month}: {figures}.", month=t.month(by_month[0][0]), figures=", ".join(told))
+        first, last = t.month(by_month[0][0]), t.month(by_month[-1][0])
+        return t("Means by month, {first} – {last}: {figures}.", first=first, last=last, figures=", ".join(told))
     by_year = groupby(found.stated, lambda point: point.date.year)
     told = [f"{year} {whole(t, _mean(list(points)))}" for year, points in by_year]
-    return t("Means of the years: {figures}.", figures=", ".join(told))
+    return t("Means by year: {figures}.", figures=", ".join(told))
 
 
 def _days(t: Translator, found: LossTrend) -> Iterator[str]:

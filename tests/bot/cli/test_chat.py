@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlmodel import select
 
 from bot.commands import COMMANDS
 from bot.language import ENGLISH
 from bot.telegram import html
 from bot.views.message import plain
 from bot.views.replies import invented
+from store.db import Store
+from store.models import PictureRow
 from tests.builders import bulletin_text
 from tests.builders.program import sitrep
 
@@ -128,6 +132,35 @@ def test_a_reader_who_has_seen_enough_ends_it_quietly(tmp_path: Path) -> None:
     assert process.stderr.read() == ""
     process.stderr.close()
     assert process.wait(timeout=60) == 0
+
+
+def test_pictures_are_saved_and_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert sitrep(tmp_path, "chat", "/map", "/map") == 0
+    files = re.findall(r"^\[file: (.*)\]$", capsys.readouterr().out, re.MULTILINE)
+    assert len(files) == 2
+    assert files[0] == files[1], "the second was sent by its file_id: the same picture"
+    assert Path(files[0]).read_bytes().startswith(b"\x89PNG")
+
+
+def test_in_json_a_file_is_its_path(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert sitrep(tmp_path, "chat", "--json", "/map", "#2", "/map") == 0
+    calls = [call for call in _calls(capsys) if call["method"] in {"sendPhoto", "editMessageMedia"}]
+    assert [(call["to"], call["method"]) for call in calls] == [
+        (0, "sendPhoto"),
+        (1, "editMessageMedia"),
+        (2, "sendPhoto"),
+    ]
+    first, edited = calls[0]["params"]["photo"], calls[1]["params"]["media"]["media"]
+    assert Path(first).name == "1-map-2031-05-04.png"
+    assert Path(edited).name == "2-map-2031-05-04.png"
+    assert Path(edited).read_bytes() != Path(first).read_bytes()
+    assert calls[2]["params"]["photo"].startswith("offline-photo-")
+
+
+def test_the_terminals_pictures_are_not_kept_for_the_real_bot(tmp_path: Path) -> None:
+    assert sitrep(tmp_path, "chat", "/map") == 0
+    with Store(f"sqlite:///{tmp_path / 'sitrep.db'}").open().session() as session:
+        assert session.exec(select(PictureRow)).all() == []
 
 
 def _calls(capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
