@@ -131,8 +131,9 @@ def _emptied(url: str) -> bool:
     tables = [f"DELETE FROM {table.name}" for table in reversed(SQLModel.metadata.sorted_tables)]  # noqa: S608  ours
     restart = "SELECT setval(oid, 1, false) FROM pg_class WHERE relkind = 'S'"
     with suppress(DBAPIError):
-        _run(url, end_others, "SET lock_timeout = '5s'", "; ".join(tables), restart)
-        return _run(url, "SELECT version_num FROM alembic_version") == newest_schema()
+        schema = "SELECT version_num FROM alembic_version"
+        statements = end_others, "SET lock_timeout = '5s'", "; ".join(tables), restart, schema
+        return _run(url, *statements) == newest_schema()
     return False
 
 

@@ -9,10 +9,14 @@ from sqlmodel import select
 
 from store import admins, drafts, library
 from store.models import AdminAct
+from tests.builders.chats import a_store
 from tests.builders.values import DAY
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from store.db import Store
+    from tests.databases import PostgresDatabases
 
 NOW = datetime(2031, 5, 5, 7, tzinfo=UTC)
 
@@ -62,3 +66,12 @@ def test_the_record_of_admins_acts_is_kept_as_long_as_told(empty_store: Store) -
         assert admins.added(session) == {9}
         assert admins.forget_acts(session, before=NOW - timedelta(days=90)) == 1
         assert session.exec(select(AdminAct.act)).all() == ["admin add"]
+
+
+def test_of_two_processes_one_drops_a_draft_and_tells(postgresql: PostgresDatabases, tmp_path: Path) -> None:
+    with a_store(tmp_path, postgresql) as store:
+        with store.session(write=True) as session:
+            drafts.begin(session, 1, stage="collecting", given=None, now=NOW)
+        with store.session(write=True) as one, store.session(write=True) as other:
+            assert [draft.user_id for draft in drafts.expire(one, now=NOW + drafts.KEPT)] == [1]
+            assert drafts.expire(other, now=NOW + drafts.KEPT) == []
