@@ -149,7 +149,7 @@ def pick_time(t: Translator, choices: Choices, *, halves: bool = False) -> Messa
     """The hours to choose from, or what lies half an hour after each."""
     buttons = [one for at in (_HALVES if halves else _HOURS) for one in button(at, "settime", at)]
     other = button(t("Full hours"), "settime") if halves else button(t("Half hours"), "settime", "half")
-    asked = t("The digest comes at {at}. When shall it come?", at=choices.at)
+    asked = t("The time of the digest is {at}. Which shall it be?", at=choices.at)
     another = t("Or send me any other time, such as 07:45.") if choices.private else t("Another time: /subscribe 07:45")
     return message(line(asked), line(another), keyboard=[*rows(buttons, 4), other, _back(t)])
 
@@ -317,7 +317,7 @@ def too_many(t: Translator) -> Line:
 
 
 def changed_time(t: Translator, at: str) -> Line:
-    return line(t("Changed: the digest comes at about {at}.", at=at))
+    return line(t("Changed: the time of the digest is {at}.", at=at))
 
 
 def changed_zone(t: Translator, zone: str) -> Line:

@@ -74,7 +74,7 @@ async def test_a_link_opens_its_answer_for_somebody_new(talk: Talk, store: Store
 async def test_the_hour_is_changed_by_sending_it(talk: Talk, store: Store) -> None:
     await talk.says("/subscribe", READER)
     (told,) = await talk.says("7:15", READER)
-    assert told.startswith("Changed: the digest comes at about 07:15.")
+    assert told.startswith("Changed: the time of the digest is 07:15.")
     (refused,) = await talk.says("25:99", READER)
     assert refused == "“25:99” is no time of day: send one such as 08:00. Nothing was changed."
     assert reader(store).digest_time == "07:15"

@@ -77,7 +77,7 @@ async def test_time_and_zone_are_changed_by_buttons(ask: Ask) -> None:
     assert len(labels(hours)) == 24 + len(["Half hours", "Back"])
     halves = await press(ask, hours, "Half hours")
     changed = await press(ask, halves, "06:30")
-    assert changed.text().startswith("Changed: the digest comes at about 06:30.")
+    assert changed.text().startswith("Changed: the time of the digest is 06:30.")
     zones = await press(ask, changed, "Zone")
     changed = await press(ask, zones, "New York")
     assert "Zone: America/New_York (now 03:00)" in changed.text()
