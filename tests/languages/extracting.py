@@ -24,7 +24,6 @@ _TRANSLATORS = frozenset({"t", "_t"})
 _MARKS = frozenset({"mark", "Worded"})
 _FIELD = re.compile(r"\{[^{}]*\}")
 _WRITTEN = re.compile(r"[^\W\d_]|[“”]")
-"""What differs between languages: letters, and quotation marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +41,15 @@ def template() -> Catalog:
     """All that has to be translated, with the files it is said in."""
     catalogue = Catalog(project="sitrep")
     for found in everything():
-        if found.text and _WRITTEN.search(_FIELD.sub("", found.text)):
+        if found.text and _differs(found.text):
             text = (found.text, found.plural) if found.plural is not None else found.text
             catalogue.add(text, locations=[(found.file, found.line)])
     return catalogue
+
+
+def _differs(text: str) -> bool:
+    """Whether languages may write it in their own way: words, quotation marks, the order of several fields."""
+    return len(_FIELD.findall(text)) > 1 or bool(_WRITTEN.search(_FIELD.sub("", text)))
 
 
 def everything() -> Iterator[Found]:

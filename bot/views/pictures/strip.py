@@ -83,7 +83,10 @@ def _days(t: Translator, states: Sequence[tuple[Date, State]], state: State) -> 
     count = t.plural("{n} day", "{n} days", len(days))
     names = words.writing(t).months
     months = groupby(days, lambda day: day.replace(day=1))
-    listed = (f"{names[month.month - 1]} {', '.join(_stretches(list(of_month)))}" for month, of_month in months)
+    listed = (
+        t("{month} {days}", month=names[month.month - 1], days=", ".join(_stretches(list(of_month))))
+        for month, of_month in months
+    )
     return f"{count}: {'; '.join(listed)}"
 
 
