@@ -140,6 +140,7 @@ class _Asked:
         self.saying = saying
         self.counting = counting
         self.namers = [_Namer(each) for each in places]
+        self.headings: dict[str, float] = {}
         self.weights = [weight / whole for weight in weights]
         self.place = place / whole
 
@@ -155,14 +156,16 @@ class _Asked:
         matches = tuple(word.match(found) for word in self.words)
         named = tuple(namer.names(passage) for namer in self.namers)
         gained = self.gained(matches, named)
-        heading = frozenset(terms(passage.heading))
-        score = (
-            gained
-            + _BREADTH * _share(matches)
-            + _HEADING * self.gained((word.match(heading) if word else 0.0 for word in self.topical), ())
-        )
+        score = gained + _BREADTH * _share(matches) + _HEADING * self.of_heading(passage.heading)
         score += _ENTRY if passage.kind == "entry" and not self.namers else _PARTS.get(passage.kind, 0.0)
         return _Rough(passage, matches, named, gained, score)
+
+    def of_heading(self, heading: str) -> float:
+        """What a heading gains: many passages share one."""
+        if heading not in self.headings:
+            found = frozenset(terms(heading))
+            self.headings[heading] = self.gained((word.match(found) if word else 0.0 for word in self.topical), ())
+        return self.headings[heading]
 
     def hit(self, rough: _Rough) -> Hit:
         text = rough.passage.text
@@ -194,8 +197,9 @@ class _Asked:
         matches = [word.match(found) for word in self.words]
         gained = self.gained(matches, (namer.in_text(sentence) for namer in self.namers))
         says = self.saying and gained and any("saying" in cues(term) for term in found)
-        counts = self.counting and self._counts(ordered)
-        hints = bool(says) + bool(counts) + self._has_pair(ordered)
+        there = sum(map(bool, matches))
+        counts = self.counting and there and self._counts(ordered)
+        hints = bool(says) + bool(counts) + (there > 1 and self._has_pair(ordered))
         score = gained + _BREADTH * _share(matches) + _HINTED * hints - _LENGTH * max(0, len(found) - _LONG)
         exact = sum(match >= 1 for match in matches) / max(1, len(matches))
         return _Told(gained, score, tuple(match > 0 for match in matches), exact)
@@ -255,6 +259,8 @@ class _Word:
 
     def match(self, found: frozenset[str]) -> float:
         """How well a passage with these terms has it: 1 for the word itself, less for one like it, else 0."""
+        if not self.several and found.isdisjoint(self.gains):
+            return 0.0
         best = max((self.gains[term] for term in self.gains.keys() & found), default=0.0)
         if best < 1.0 and self.several:
             return max(best, *(gain if found.issuperset(terms_) else 0.0 for terms_, gain in self.several))
