@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from typing import TYPE_CHECKING
 
 from bot.views import location as location_views
-from bot.zones import known_zone, nearest_zones, zones_of_city
+from bot.zones import known_zone, nearest_zones, zone_at, zones_of_city
 from store import names
 
 if TYPE_CHECKING:
@@ -31,12 +32,20 @@ async def typed(services: Services, chat_id: int, text: str) -> tuple[str, ...] 
     t = await services.translator(chat_id)
     if text == location_views.decline_label(t):
         return ("nolocation",)
-    is_city = services.awaited.take(chat_id, "city", now=services.clock()) and await _like_a_city(services, t, text)
-    return ("setzone", *text.split()) if is_city else None
+    if not services.awaited.take(chat_id, "city", now=services.clock()):
+        return None
+    city = await _city(services, t, text)
+    return ("setzone", *city.split()) if city else None
 
 
-async def _like_a_city(services: Services, t: Translator, text: str) -> bool:
-    if len(text.split()) > _MOST_WORDS or zones_of_city(text, t):
-        return len(text.split()) <= _MOST_WORDS
+async def _city(services: Services, t: Translator, text: str) -> str | None:
+    """The text where it is a zone's city or spelt like one, the zone of another town that is known; else None."""
+    if len(text.split()) > _MOST_WORDS:
+        return None
     places = await services.answering.read(names.known_places)
-    return not places.resolve(text).places and bool(nearest_zones(text, t))
+    found = places.resolve(text).places
+    if zones_of_city(text, t) or not found:
+        return text if nearest_zones(text, t) else None
+    on_earth = [(each.lat, each.lon) for each in found if each.kind == "known"]
+    zones = {await asyncio.to_thread(zone_at, lat, lon) for lat, lon in on_earth if lat is not None and lon is not None}
+    return zones.pop() if len(zones) == 1 and len(on_earth) == len(found) else None

@@ -9,6 +9,8 @@ import pytest
 from bot.telegram.offline import Refused
 from store import subscribers
 from store.models import Chat
+from tests.builders.chats import at
+from tests.builders.chats import load as stored
 from tests.builders.talk import READER
 
 if TYPE_CHECKING:
@@ -126,6 +128,24 @@ async def test_a_city_spelt_wrongly_is_answered_by_the_nearest(talk: Talk, store
     assert told == "“Berln” is no zone I know. Nothing was changed. Did you mean one of these?"
     await talk.presses("Europe/Berlin", READER)
     assert zone(store) == "Europe/Berlin"
+
+
+@pytest.mark.parametrize("town", ["Odesa", "Одеса", "Uzhhorod"])
+async def test_a_town_that_is_no_zones_own_has_the_zone_it_lies_in(talk: Talk, store: Store, town: str) -> None:
+    await talk.says("/settings", READER)
+    await talk.presses("Zone", READER)
+    (told,) = await talk.says(town, READER)
+    assert told.startswith("Changed: times are those of Europe/Kyiv.")
+
+
+@pytest.mark.parametrize("text", ["Pokrovsk", "who advanced near Pokrovsk today", "losses"])
+async def test_a_question_is_one_though_a_city_was_asked_for(talk: Talk, store: Store, text: str) -> None:
+    stored(store, loaded=at("07:00"))
+    await talk.says("/settings", READER)
+    await talk.presses("Zone", READER)
+    (answer, *_) = await talk.says(text, READER)
+    assert "times are those of" not in answer
+    assert zone(store) is None
 
 
 @pytest.mark.parametrize("text", ["Asia/Tokyo", "asia/tokyo"])
