@@ -16,7 +16,7 @@ from bot.callbacks import pack, unpack
 from bot.command import Command, Scope
 from bot.commands import COMMANDS
 from bot.conversations import Conversations
-from bot.handlers import flooding, loading, location, membership, questions, typing
+from bot.handlers import flooding, inline, loading, location, membership, questions, typing
 from bot.illustrations import theme_of
 from bot.last_row import last_row
 from bot.links import link_to
@@ -77,7 +77,9 @@ class Dispatcher:
             self.services.heard_in(user.id, user.language_code)
         if await flooding.kept_out(self.services, bot, update):
             return
-        if update.callback_query:
+        if update.inline_query:
+            await inline.answer(self.services, bot, update.inline_query)
+        elif update.callback_query:
             await self._pressed(update, bot, update.callback_query)
         elif update.message:
             await self._said(update, bot, update.message)
@@ -89,6 +91,8 @@ class Dispatcher:
             await membership.membership_changed(self.services, bot, update.my_chat_member)
 
     async def _said(self, update: Update, bot: Bot, message: Message) -> None:
+        if message.via_bot and message.via_bot.id == bot.id:
+            return  # a card that somebody picked: it is for those they write to
         if message.migrate_to_chat_id:
             await membership.migrated(self.services, message.chat_id, message.migrate_to_chat_id)
         elif message.document and (message.caption or "").startswith("/load"):

@@ -1,4 +1,7 @@
-"""Who writes too much is told so once, and then not heard for a minute; it costs nobody else anything."""
+"""Who writes too much is told so once, and then not heard for a minute; it costs nobody else anything.
+
+What people type in inline mode comes letter by letter: of that, too much is passed over without a word.
+"""
 
 from __future__ import annotations
 
@@ -59,3 +62,41 @@ class Flood:
             return Heard.LAST
         person.at.append(now)
         return Heard.YES
+
+
+BURST = 20
+"""Inline queries that one person may send at once,"""
+A_SECOND = 2.0
+"""and those of a second that are answered for as long as they go on."""
+
+
+@dataclass(slots=True)
+class _Allowance:
+    left: float
+    at: datetime
+
+
+class Typing:
+    """A token bucket for each of the people who typed last, at most `remembered` of them."""
+
+    def __init__(self, clock: Clock, *, remembered: int = _PEOPLE) -> None:
+        self._clock = clock
+        self._remembered = remembered
+        self._people: OrderedDict[int, _Allowance] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._people)
+
+    def heard(self, who: int) -> bool:
+        """Counts an inline query of somebody; whether it is to be answered."""
+        now = self._clock()
+        allowance = self._people.setdefault(who, _Allowance(BURST, now))
+        self._people.move_to_end(who)
+        if len(self._people) > self._remembered:
+            self._people.popitem(last=False)
+        since = max(0.0, (now - allowance.at).total_seconds())
+        allowance.left, allowance.at = min(BURST, allowance.left + since * A_SECOND), now
+        if allowance.left < 1:
+            return False
+        allowance.left -= 1
+        return True

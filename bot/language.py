@@ -34,6 +34,7 @@ WEEKDAY_AND_DAY = mark("EEEE d MMMM y")
 WEEKDAY_WITHOUT_YEAR = mark("EEEE d MMMM")
 DAY = mark("d MMMM y")
 DAY_WITHOUT_YEAR = mark("d MMMM")
+SHORT_DAY = mark("d MMM y")
 MONTH = mark("LLLL y")
 """How a date is written, in CLDR's letters: a catalogue gives its language's own order."""
 
@@ -86,6 +87,10 @@ class Translator:
         if year:
             out = f"{out} {day.year}"
         return f"{day:%A} {out}" if weekday else out
+
+    def short_day(self, day: date) -> str:
+        """2 Feb 2025."""
+        return f"{day.day} {day:%b} {day.year}" if self.code == _ENGLISH else self._catalogue.date(day, SHORT_DAY)
 
     def month(self, day: date) -> str:
         """February 2025."""

@@ -16,7 +16,7 @@ from store import admins, news, subscribers
 
 if TYPE_CHECKING:
     from bot.ask import Clock
-    from bot.flood import Flood
+    from bot.flood import Flood, Typing
     from bot.settings import Settings
     from store.db import Store
     from store.subscribers import ChatSettings
@@ -37,6 +37,8 @@ class Services:
     counting: Counting = field(default_factory=Counting)
     flood: Flood | None = None
     """Keeps those out who write too much; nobody is kept out in the terminal."""
+    typing: Typing | None = None
+    """Passes over what is too much of somebody's typing in inline mode."""
     studio: Studio = field(default_factory=Studio)
     """Draws; it starts with the first picture that is asked for."""
     remembers_pictures: bool = True

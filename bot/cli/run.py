@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot import logs
-from bot.flood import Flood
+from bot.flood import Flood, Typing
 from bot.metrics import Metrics
 from bot.running import run
 from bot.services import Services
@@ -27,7 +27,7 @@ def main(settings: Settings, _: argparse.Namespace) -> int:
     logs.set_up(settings.log, settings.token.get_secret_value())
     store = Store(settings.database_url).open()
     try:
-        asyncio.run(run(Services(store, settings, _now, counting=Metrics(), flood=Flood(_now))))
+        asyncio.run(run(Services(store, settings, _now, counting=Metrics(), flood=Flood(_now), typing=Typing(_now))))
     finally:
         store.close()
     return 0

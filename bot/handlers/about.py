@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from bot.handlers import figures, reading
+from bot.ask import Usage
+from bot.handlers import figures, news, pictures, reading, searching
 from bot.handlers.days import asked_day
+from bot.links import linked
 from bot.views import about as view
 from bot.views.message import Message
 from bot.views.settings import ADDED
@@ -14,13 +15,25 @@ from store import subscribers
 from store.dates import DateUnclear
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from bot.ask import Ask
 
-_DAY_PAYLOAD = re.compile(r"day_(\d{4}-\d\d-\d\d)")
+_LINKED: dict[str, Callable[[Ask], Awaitable[Message]]] = {
+    "front": reading.front,
+    "day": reading.day,
+    "today": reading.today,
+    "losses": figures.losses,
+    "civilians": figures.civilians,
+    "news": news.news,
+    "sources": news.sources,
+    "history": searching.history,
+    "map": pictures.map_,
+}
 
 
 async def start(ask: Ask) -> Message | tuple[Message, ...]:
-    """/start [front_NAME | day_DATE | losses]: a welcome, or the answer that a link asks for.
+    """/start [front_NAME | day_DATE | losses | …]: a welcome, or the answer that a link asks for (bot.links).
 
     Who was switched off because Telegram refused them is back with this, and nothing old is sent. Where a link has just
     added the bot to a group, it has said so by itself (bot.handlers.membership).
@@ -28,24 +41,20 @@ async def start(ask: Ask) -> Message | tuple[Message, ...]:
     if ask.text == ADDED and not ask.is_private:
         return ()
     back = ask.is_private and await ask.store.write(subscribers.come_back, ask.chat_id, at=ask.now)
-    linked = await _linked(ask)
-    answer = linked or await _welcome(ask)
+    answer = await _linked(ask) or await _welcome(ask)
     return answer.opening_with(view.welcome_back(ask.t)) if back else answer
 
 
 async def _linked(ask: Ask) -> Message | None:
-    payload = ask.text
-    if payload.startswith("front_"):
-        return await reading.front(ask.with_args(payload.removeprefix("front_")))
-    if payload == "losses":
-        return await figures.losses(ask.with_args())
-    dated = _DAY_PAYLOAD.fullmatch(payload)
-    if dated:
-        try:
-            return await reading.day(ask.with_args(dated[1]))
-        except DateUnclear:
-            return None
-    return None
+    """The answer that a link asks for; None where it asks for none that there is."""
+    asked = linked(ask.text)
+    if asked is None:
+        return None
+    verb, args = asked
+    try:
+        return await _LINKED[verb](ask.with_args(*args))
+    except (DateUnclear, Usage):
+        return None
 
 
 async def _welcome(ask: Ask) -> Message:

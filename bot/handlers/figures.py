@@ -72,7 +72,7 @@ CATEGORY_WORDS: dict[str, LossCategory] = {
 @same_for_all
 async def losses(ask: Ask) -> Message:
     """/losses [CATEGORY] [DATE or PERIOD]"""
-    category, rest = _category(ask.args)
+    category, rest = category_of(ask.args)
     period = _period_or_usage(ask.t, " ".join(rest))
     published = await ask.store.read(reports.published)
     if category is None and (period is None or isinstance(period, Day)):
@@ -134,7 +134,7 @@ def _report_day(ask: Ask, asked: Day | None, published: Published) -> date | Non
     return day if day in published.days else None
 
 
-def _category(words: Sequence[str]) -> tuple[LossCategory | None, tuple[str, ...]]:
+def category_of(words: Sequence[str]) -> tuple[LossCategory | None, tuple[str, ...]]:
     """A category at the front of the words, in up to two of them, with a typo or without; and what is left."""
     for count in (2, 1):
         name = " ".join(words[:count]).lower()

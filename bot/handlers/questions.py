@@ -17,18 +17,18 @@ if TYPE_CHECKING:
 
 async def question(ask: Ask) -> Message:
     """A text that is no command, by itself."""
-    return _shown(ask, await _answer(ask, None))
+    return _shown(ask, await answer(ask))
 
 
 async def in_conversation(ask: Ask, conversations: Conversations) -> Message:
     """A text that is no command; in a private chat it may go on from the one before: and yesterday?"""
     context = conversations.of(ask.chat_id, now=ask.now) if ask.is_private else None
-    answer = await _answer(ask, context)
-    if ask.is_private and answer.days:
-        conversations.remember(ask.chat_id, answer.context, now=ask.now)
-    if answer.kind != "answer" and answer.days:
-        await ask.store.write(misses.note, _text(ask), answer.kind, at=ask.now)
-    return _shown(ask, answer)
+    found = await answer(ask, context)
+    if ask.is_private and found.days:
+        conversations.remember(ask.chat_id, found.context, now=ask.now)
+    if found.kind != "answer" and found.days:
+        await ask.store.write(misses.note, _text(ask), found.kind, at=ask.now)
+    return _shown(ask, found)
 
 
 async def passage(ask: Ask) -> Message:
@@ -38,15 +38,16 @@ async def passage(ask: Ask) -> Message:
     return view.next_passage(ask.t, said, ask.args[1:], zone=ask.zone) if said else view.gone(ask.t)
 
 
-async def _answer(ask: Ask, context: Context | None) -> Answer:
+async def answer(ask: Ask, context: Context | None = None) -> Answer:
+    """What the bulletins say to a text, as values."""
     places = await ask.store.read(names.known_places)
     known = await ask.store.read(answers.known)
     return await ask.store.read(answers.answer, places, known, _text(ask), today=ask.today, context=context)
 
 
-def _shown(ask: Ask, answer: Answer) -> Message:
+def _shown(ask: Ask, found: Answer) -> Message:
     words = _text(ask)
-    return view.answered(ask.t, answer, zone=ask.zone, today=ask.today, is_admin=ask.is_admin, words=words)
+    return view.answered(ask.t, found, zone=ask.zone, today=ask.today, is_admin=ask.is_admin, words=words)
 
 
 def _text(ask: Ask) -> str:

@@ -96,6 +96,10 @@ class Gallery:
             await self._remember(picture, file_id)
             return sent
 
+    async def held(self, picture: Picture) -> str | None:
+        """The `file_id` of a picture that Telegram holds; None where it would have to be drawn."""
+        return await self._file_id(picture)
+
     async def _by_name(self, picture: Picture, file_id: str, attempt: Attempt[T]) -> tuple[T, str] | None:
         """Sends one that Telegram holds; None where it knows no such file, as after a restore under another bot."""
         try:

@@ -148,7 +148,7 @@ def _sector(report: SectorReport, t: Translator) -> Message:
 
 def _settlement(report: SettlementReport, t: Translator) -> Message:
     name = naming.own(t, report.place)
-    where = dict.fromkeys(_entry_title(t, mention.front, mention.entry) for mention in report.mentions)
+    where = dict.fromkeys(entry_title(t, mention.front, mention.entry) for mention in report.mentions)
     title = common.place_name(t, report.place)
     heading = line(bold(title), f": {'; '.join(where)}" if where else "")
     unnamed = not report.mentions and not any(passage.part == "entry" for passage in report.also)
@@ -342,7 +342,8 @@ def _front_name(t: Translator, front: Front) -> str:
     return naming.front_title(t, short_front(front.front))
 
 
-def _entry_title(t: Translator, front: Front, entry: Entry) -> str:
+def entry_title(t: Translator, front: Front, entry: Entry) -> str:
+    """An entry by its sector and its front."""
     name = _front_name(t, front)
     return f"{t('{place} sector', place=t.place(entry.sector))}, {name}" if entry.sector else name
 

@@ -101,13 +101,14 @@ def _count(t: Translator, told: History) -> str:
 def _day(t: Translator, told: HistoryDay, zone: str, *, newest: bool) -> list[Block | None]:
     """The days without it since, then the day: what happened, and in which words the bulletin says so."""
     report = told.report
-    day = line(bold(t.day(report.day.bulletin.date)), ": ", " ".join(_status(t, report)))
+    day = line(bold(t.day(report.day.bulletin.date)), ": ", " ".join(status(t, report)))
     said = quote(front_view.marked(told.said)) if told.said else None
     silence = _silence(t, told.after, naming.own(t, report.place), newest=newest) if told.after else None
     return [silence, day, said, common.covers_line(t, report.day), common.revision_footer(t, report.day, zone)]
 
 
-def _status(t: Translator, report: Told) -> Iterator[str]:
+def status(t: Translator, report: Told) -> Iterator[str]:
+    """What happened at a place on a day, in sentences."""
     match report:
         case FrontWhole():
             yield from common.front_sentences(t, report.line)

@@ -40,7 +40,7 @@ def losses(
     blocks = paragraphs(
         [common.age_opening(t, day.newest, today) if today else None],
         [_heading(t), _of_day(t, day)],
-        [_figure_line(t, category, figure) for category, figure in figures.items()] or [_none_printed(t)],
+        [figure_line(t, category, figure) for category, figure in figures.items()] or [_none_printed(t)],
         [_not_stated(t)] if any(figure.today is None for figure in figures.values()) else [],
         _published(t, bulletin.date, reports),
         _same_section(t, day),
@@ -67,7 +67,7 @@ def report(
                 )
             ),
         ],
-        [_figure_line(t, category, figure) for category, figure in figures.items()],
+        [figure_line(t, category, figure) for category, figure in figures.items()],
         [line(italic(t("The day’s figure is the difference from the report before. One side’s count, not verified.")))],
     )
     beside = [
@@ -103,7 +103,7 @@ def trend(t: Translator, day: Day, found: LossTrend, *, zone: str, today: date |
     """One category: the day, then the days of the period, and how many of them are known."""
     name = common.category_name(t, found.category)
     figure = (day.bulletin.losses or {}).get(found.category)
-    this_day = _figure_line(t, found.category, figure) if figure else _not_in_row(t, name)
+    this_day = figure_line(t, found.category, figure) if figure else _not_in_row(t, name)
     opening: list[list[Block | None]] = [
         [common.age_opening(t, day.newest, today) if today else None],
         [_heading(t), _of_day(t, day)],
@@ -195,7 +195,8 @@ def _persons(t: Translator, category: LossCategory) -> str:
     return t(" (killed and wounded)") if category is LossCategory.TROOPS else ""
 
 
-def _figure_line(t: Translator, category: LossCategory, figure: LossFigure) -> Line:
+def figure_line(t: Translator, category: LossCategory, figure: LossFigure) -> Line:
+    """A category's figure for the day and its total; one that is not printed is said to be not stated."""
     name, persons = bold(_title(t, category)), _persons(t, category)
     total = t("total not stated") if figure.total is None else t("total {total}", total=t.number(figure.total))
     if figure.today is None:

@@ -32,7 +32,7 @@ def sections(t: Translator, day: Day, *, zone: str, said: Line | None = None, to
         ],
     )
     date_ = bulletin.date.isoformat()
-    rows = [button(_label(t, section), "news", f"#{place + 1}", date_) for place, section in found]
+    rows = [button(label(t, section), "news", f"#{place + 1}", date_) for place, section in found]
     answer = message(*blocks, keyboard=[*rows, common.day_buttons(t, day, "news")])
     return common.closed(t, answer.about(subjects.of_part("news", bulletin.date)), day, zone)
 
@@ -54,7 +54,7 @@ def section(t: Translator, day: Day, chosen: Sequence[Section], *, zone: str, to
 
 
 def _whole(t: Translator, day: Day, section: Section) -> list[Block]:
-    title = line(bold(_label(t, section)), f", {common.day_title_short(t, day.bulletin)}")
+    title = line(bold(label(t, section)), f", {common.day_title_short(t, day.bulletin)}")
     return [title, *(quote(text) for text in section.paragraphs)]
 
 
@@ -94,5 +94,6 @@ def _source(source: Source) -> Block:
     return line(source.name, " – ", link(source.url, address))
 
 
-def _label(t: Translator, section: Section) -> str:
+def label(t: Translator, section: Section) -> str:
+    """What a section is called: as printed, else by its kind."""
     return section.heading or {SectionKind.OTHER: t("Under no heading")}.get(section.kind, str(section.kind))

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
 import pytest
 
 from bot.links import address, link_to, linked, payload, share_address
+from tests.builders.chats import at, load
+from tests.builders.talk import READER
+from tests.builders.values import DAY
+
+if TYPE_CHECKING:
+    from store.db import Store
+    from tests.builders.talk import Talk
 
 
 @pytest.mark.parametrize(
@@ -56,3 +66,30 @@ def test_addresses() -> None:
     assert share_address(address("sitrep_bot", "losses"), "Russian losses & more") == (
         "https://t.me/share/url?url=https%3A%2F%2Ft.me%2Fsitrep_bot%3Fstart%3Dlosses&text=Russian+losses+%26+more"
     )
+
+
+@pytest.mark.parametrize(
+    ("carried", "words"),
+    [
+        ("front", "All fronts, Sunday 4 May 2031"),
+        ("front_velyka-novosilka", "Velyka Novosilka sector"),
+        ("front_pokrovsk_2031-05-03", "Saturday 3 May 2031"),
+        ("day_2031-05-03", "Saturday 3 May 2031, day 3355"),
+        ("losses", "Russian losses, as counted"),
+        ("losses_tanks", "Tanks: +3, total 13,120"),
+        ("losses_2031-05-03", "Bulletin of 3 May 2031"),
+        ("losses_tanks_2031-05-03_2031-05-04", "3 and 4 May 2031"),
+        ("civilians_2031-05-04", "Civilian casualties"),
+        ("news_ukraine_2031-05-04", "Ukraine News, 4 May 2031"),
+        ("sources", "Institute for Invented Studies"),
+        ("history_pokrovsk", "Pokrovsk sector: named on 2 days"),
+        ("front_2031-02-31", "sitrep answers from a daily bulletin"),
+        ("history", "sitrep answers from a daily bulletin"),
+        ("nonsense", "sitrep answers from a daily bulletin"),
+    ],
+)
+async def test_a_link_opens_its_answer(talk: Talk, store: Store, carried: str, words: str) -> None:
+    load(store, DAY - timedelta(days=1), loaded=at("08:00"))
+    load(store, loaded=at("09:00"))
+    talk.api.user_starts(carried, READER)
+    assert words in (await talk.answers())[0]
