@@ -17,6 +17,7 @@ from bot.sample import sample_files
 from bot.services import Services
 from bot.telegram import html
 from bot.telegram.offline import Call, OfflineApi, OfflineRequest, Upload, deliver, keyboard
+from bot.telegram.offline.users import INLINE_QUERY_LIMIT, Elsewhere
 from store import bulletin, library
 from store.db import Store
 
@@ -89,15 +90,19 @@ class Terminal:
     note: Callable[[str], None]
     as_json: bool = False
     _index: int = -1
-    _buttons: list[tuple[int, int]] = field(default_factory=list)
-    """Of each number shown: its message's id, and its place on that message's keyboard."""
+    _buttons: list[tuple[int | None, int]] = field(default_factory=list)
+    """Of each number shown: its message's id and its place on that message's keyboard, or, with None, among cards."""
     _fresh: bool = True
     _pictures: Path | None = None
     _files: dict[str, str] = field(default_factory=dict)
     """The paths of the files saved, by their content."""
 
     async def say(self, text: str) -> None:
-        """One message: text, `#2` for a button, `@FILE CAPTION` for a document, `@50.45,30.52` for a location."""
+        """One message: text, or one of these.
+
+        `#2` presses a button, `@FILE CAPTION` sends a document, `@50.45,30.52` a location, `@bot WORDS` types words
+        in inline mode, whose cards are picked by their numbers.
+        """
         self._index += 1
         self._fresh = True
         text = text.strip()
@@ -108,6 +113,8 @@ class Terminal:
             self.api.user_sends_document(path.read_bytes(), path.name, caption=caption, user_id=self.user_id)
         elif place := _PLACE.fullmatch(text):
             self.api.user_shares_location(float(place[1]), float(place[2]), self.user_id)
+        elif (words := self._typed_inline(text)) is not None:
+            self.api.user_queries(words[:INLINE_QUERY_LIMIT], self.user_id)
         else:
             self.api.user_says(text, self.user_id)
         await deliver(self.api, self.app)
@@ -117,10 +124,27 @@ class Terminal:
             self.note(f"There is no button #{number}.")
             return
         message_id, place = self._buttons[number - 1]
+        if message_id is None:
+            self._pick(place)
+            return
         try:
             self.api.user_presses(place, self.user_id, message_id=message_id)
+        except Elsewhere as elsewhere:
+            self.note(f"Button #{number} opens {elsewhere.url}")
         except (ValueError, KeyError, IndexError):
             self.note(f"Button #{number} is no longer there.")
+
+    def _typed_inline(self, text: str) -> str | None:
+        """The words after `@bot` or the bot's username, None where a line begins otherwise."""
+        name, _, words = text.partition(" ")
+        return words.strip() if name.lower() in {"@bot", f"@{self.api.me['username']}".lower()} else None
+
+    def _pick(self, place: int) -> None:
+        """Sends a card here, as it would be sent to others."""
+        message = self.api.user_picks(place, self.user_id)["message"]
+        if not self.as_json:
+            for line in (message.get("text") or message.get("caption", ""), *self._numbered(message), ""):
+                self.show(line)
 
     def called(self, call: Call) -> None:
         """Shows a call of the bot's: as JSON, or as the message that it makes."""
@@ -142,6 +166,9 @@ class Terminal:
         if again := self._sent_before(said.get("media") or said.get("photo")):
             yield f"[file: {again}]"
         words = said.get("text") or said.get("caption")
+        if call.method == "answerInlineQuery":
+            yield from self._offered(call.params)
+            return
         if call.method == "answerCallbackQuery":
             yield from [f"({words})"] if words else []
             return
@@ -151,6 +178,19 @@ class Terminal:
         if below:
             labels = (button if isinstance(button, str) else button["text"] for row in below for button in row)
             yield f"(Below the text field: {' '.join(f'[{label}]' for label in labels)})"
+
+    def _offered(self, answer: dict[str, Any]) -> Iterator[str]:
+        """The cards of inline mode, numbered like buttons."""
+        results = answer.get("results") or []
+        self._buttons, self._fresh = [(None, place) for place in range(len(results))], False
+        for number, result in enumerate(results, start=1):
+            yield f"[#{number} {result['title']}]"
+            yield f"    {result.get('description', '')}"
+        if answer.get("next_offset"):
+            yield "(More follow further down.)"
+        if not results:
+            yield f"({(answer.get('button') or {}).get('text', 'No cards.')})"
+        yield ""
 
     def _numbered(self, message: Any) -> Iterator[str]:
         if not isinstance(message, dict):

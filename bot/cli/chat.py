@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 _WELCOME = """\
 sitrep in the terminal, offline. Type a command such as /today, /front pokrovsk or /help, or a question.
-#2 presses button 2; @FILE sends a file, "@FILE /load" loads it (as an admin: --as ID). Ctrl-D ends.
+#2 presses button 2; @FILE sends a file, "@FILE /load" loads it (as an admin: --as ID); "@bot pokrovsk" tries inline
+mode. Ctrl-D ends.
 """
 
 

@@ -26,6 +26,14 @@ _ANONYMOUS: JSON = {"id": 1087968824, "is_bot": True, "first_name": "Group", "us
 """By whom a message of an anonymous admin is, in Telegram's words."""
 
 
+class Elsewhere(ValueError):
+    """A link that doesn't lead to the bot."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(f"{url} doesn't lead to the bot")
+        self.url = url
+
+
 class Where(TypedDict, total=False):
     """Where a message is written: a chat (else in private), in answer to a message of it, in a topic of it.
 
@@ -63,7 +71,7 @@ class People(World):
         """A tap on a link to the bot; raises ValueError where it leads elsewhere."""
         parts = urlsplit(url)
         if parts.hostname != "t.me" or parts.path.strip("/").lower() != self.me["username"].lower():
-            raise ValueError(f"{url} doesn't lead to the bot")
+            raise Elsewhere(url)
         return self.user_starts(parse_qs(parts.query).get("start", [""])[0], user_id)
 
     def user_sends_document(

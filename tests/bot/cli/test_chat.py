@@ -165,3 +165,21 @@ def test_the_terminals_pictures_are_not_kept_for_the_real_bot(tmp_path: Path) ->
 
 def _calls(capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
     return [json.loads(row) for row in capsys.readouterr().out.splitlines()]
+
+
+def test_inline_mode_offers_numbered_cards_to_pick(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert sitrep(tmp_path, "chat", "@bot pokrovsk", "#1", "#1") == 0
+    offered, _, picked = capsys.readouterr().out.partition("Daily bulletin")
+    assert offered.startswith("[#1 Pokrovsk sector, ")
+    assert "[#2 Pokrovsk day by day]" in offered
+    assert "[#1 Open in sitrep (https://t.me/sitrep_bot?start=front_pokrovsk_" in picked
+    assert "Places named" in picked  # the second #1 opens the whole answer
+
+
+def test_a_share_button_types_its_query_in_inline_mode(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert sitrep(tmp_path, "chat", "--json", "/help", "/sources", "@sitrep_bot losses") == 0
+    assert [call["method"] for call in _calls(capsys)][-1] == "answerInlineQuery"
+    assert sitrep(tmp_path, "chat", "/civilians", "#4") == 0
+    said = capsys.readouterr().out
+    assert "[#4 Share]" in said
+    assert "[#1 Civilian casualties, " in said
