@@ -19,25 +19,38 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
+PICTURES = 2
+"""The map and the loss card."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reach:
     """Chats that are past their hour and get it as soon as it may go out, and those whose hour comes later."""
 
     now: int
     later: int
+    with_pictures: int = 0
+    """Of the first, those who get pictures after the text."""
+
+    @property
+    def messages(self) -> int:
+        """How many messages those make who get it as soon as it may go out; a text that takes several counts as one."""
+        return self.now + PICTURES * self.with_pictures
 
 
 def reach(session: Session, day: Date, *, loaded_at: datetime, send_from: datetime, default: Hour) -> Reach:
     """Whom a bulletin of `day` would go to, by the same rule that sends it."""
     bulletin = Released(day, 1, loaded_at, send_from, send_from)
-    count = func.count()
-    now = everybody = 0
+    counts = (func.count(), func.count().filter(col(Chat.pictures).in_(("light", "dark"))))
+    now = pictures = everybody = 0
     for (zone, at), chats in _waiting(session, day, send_from, default).items():
         everybody += chats
         turn = due.digest_turn(Hour(zone or default.zone, at or default.at), bulletin, send_from)
         if turn:
-            now += session.exec(select(count).select_from(Chat).where(due.takers("digest", (zone, at), turn))).one()
-    return Reach(now, everybody - now)
+            takers = select(*counts).select_from(Chat).where(due.takers("digest", (zone, at), turn))
+            chats_now, shown = session.exec(takers).one()
+            now, pictures = now + chats_now, pictures + shown
+    return Reach(now, everybody - now, pictures)
 
 
 def _waiting(session: Session, day: Date, send_from: datetime, default: Hour) -> Counter[tuple[str | None, str | None]]:

@@ -78,7 +78,7 @@ async def _reach(desk: Desk, day: date) -> views.Sending:
     starts_at = desk.now + timedelta(seconds=settings.send_delay)
     hour = Hour(settings.timezone, settings.digest_time)
     found = await desk.services.store.fetch(reach, day, loaded_at=desk.now, send_from=starts_at, default=hour)
-    return views.Sending(found, await desk.local(starts_at), found.now / settings.send_rate)
+    return views.Sending(found, await desk.local(starts_at), found.messages / settings.send_rate)
 
 
 async def _current(desk: Desk, args: tuple[str, ...]) -> Draft | None:

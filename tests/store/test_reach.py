@@ -35,3 +35,13 @@ def test_who_does_not_want_it_in_time_is_not_counted(empty_store: Store) -> None
         subscribers.choose(session, 2, weekdays=WEDNESDAY_ONLY)
         subscribers.go_away(session, 3, date.max)
     assert reached(empty_store, "09:00") == Reach(1, 1)
+
+
+def test_pictures_are_messages_too(empty_store: Store) -> None:
+    subscribe(empty_store, 1, 2, 3, joined=LONG_AGO)
+    with empty_store.session(write=True) as session:
+        subscribers.choose(session, 1, pictures="dark")
+        subscribers.choose(session, 2, pictures="off")
+    found = reached(empty_store, "09:00")
+    assert found == Reach(3, 0, with_pictures=1)
+    assert found.messages == 5
