@@ -249,11 +249,14 @@ def test_those_naming_a_place_come_newest_first_a_few_at_a_time(store: Store) ->
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.lists(st.text(max_size=60) | st.sampled_from(HOSTILE), max_size=6))
 @example(words=list(HOSTILE))
+@example(words=["RUSSIA:ADVANC"])
 def test_any_words_are_harmless(store: Store, words: list[str]) -> None:
     with store.session(write=True) as session:
         if not index.passage_count(session):
             library.load(session, a_bulletin(), library.Sent(b"x"), at=NOON)
         known = index.document_frequency(session, words)
         found = index.candidates(session, words)
-        assert bool(found) == any(known.values())
+        # a name of several words may stand nowhere, though each of its words does somewhere
+        single = any(count for word, count in known.items() if len(index.group_of(word)) == 1)
+        assert single <= bool(found) <= any(known.values())
         assert len(index.ids(session, [[word] for word in words])) <= index.passage_count(session) == 29
