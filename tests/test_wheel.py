@@ -58,7 +58,7 @@ def installed(sources: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_wheel_chats_loads_and_migrates_outside_the_checkout(installed: Path, tmp_path: Path) -> None:
-    def sitrep(*argv: str) -> str:
+    def sitrep(*argv: str, language: str = "C") -> str:
         done = subprocess.run(
             [installed, *argv],
             cwd=tmp_path,
@@ -66,12 +66,13 @@ def test_the_wheel_chats_loads_and_migrates_outside_the_checkout(installed: Path
             text=True,
             check=False,
             timeout=60,
-            env={"LANG": "C.UTF-8"},
+            env={"LANG": f"{language}.UTF-8"},
         )
         assert done.returncode == 0, done.stderr
         return done.stdout
 
     assert "Invented sample" in sitrep("chat", "/today")
+    assert "Вигаданий зразок" in sitrep("chat", "/today", language="uk_UA")
     (tmp_path / "day.txt").write_text(bulletin_text())
     assert ": new (2031-05-04, revision 1)" in sitrep("load", "day.txt")
     assert "Invented sample" not in sitrep("chat", "/today")

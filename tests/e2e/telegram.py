@@ -77,10 +77,10 @@ class Telegram:
             raise LookupError(f"{deed}: {answer['error']}")
         return answer
 
-    def person(self, name: str = "Olena", *, known: bool = True) -> Person:
+    def person(self, name: str = "Olena", *, known: bool = True, language: str = "en") -> Person:
         """Somebody new, in the private chat with the bot; `known` to it, so that it may write to them first."""
         self._last_id += 1
-        self.do("user", user_id=self._last_id, first_name=name, language_code="en")
+        self.do("user", user_id=self._last_id, first_name=name, language_code=language)
         if known:
             self.do("acquaint", user_id=self._last_id)
         return Person(self, self._last_id, self._last_id)
