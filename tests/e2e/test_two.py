@@ -94,8 +94,8 @@ def test_each_update_is_answered_once_and_a_chats_in_their_order(two: Two, teleg
     assert set(two.balancer.handled.values()) == {1}
 
     two.processes[0].kill()
-    for answer in two.asked_both(people[0], "/help", "/front"):
-        assert answer.text == answers[0]
+    for answer in two.asked_both(telegram.person("Petro"), "/help", "/front"):
+        assert answer.text.startswith("What you can ask")
     two.processes[0].start()
 
 
