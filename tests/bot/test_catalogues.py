@@ -10,7 +10,7 @@ from babel.messages.pofile import read_po
 
 from bot.language import LOCALE
 from tests.languages.__main__ import is_translated
-from tests.languages.extracting import everything, in_code, template
+from tests.languages.extracting import everything, in_code, past_the_translator, template
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
@@ -56,6 +56,12 @@ def test_there_is_a_catalogue_in_ukrainian() -> None:
 
 def test_a_text_is_a_literal_or_from_a_marked_table() -> None:
     assert {(found.file, found.code) for found in everything() if found.text is None} <= BY_NAME
+
+
+def test_nothing_is_said_past_the_translator() -> None:
+    said = {(found.file, found.line, found.text) for found in past_the_translator()}
+    own_name, address = "sitrep", "https://t.me/"
+    assert [each for each in said if each[2] not in {own_name, address}] == [], "wrap it in t(...)"
 
 
 def test_nothing_is_left_without_translation(catalogue: Catalog) -> None:

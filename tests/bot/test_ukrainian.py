@@ -84,6 +84,8 @@ def said(call: Call) -> Iterator[str]:
     """Everything in a call that a person reads."""
     if call.method == "answerCallbackQuery":
         yield call.params.get("text") or ""
+    if call.method == "answerInlineQuery":
+        yield from _offered(call)
     if call.method not in LISTENED_TO:
         return
     yield call.params.get("text") or call.params.get("caption") or ""
@@ -93,6 +95,16 @@ def said(call: Call) -> Iterator[str]:
     markup = json.loads(markup) if isinstance(markup, str) else markup
     for row in (*markup.get("inline_keyboard", ()), *markup.get("keyboard", ())):
         yield from (button["text"] for button in row)
+
+
+def _offered(call: Call) -> Iterator[str]:
+    """What the cards of an inline answer show, send and link to."""
+    results = call.params.get("results") or []
+    for card in json.loads(results) if isinstance(results, str) else results:
+        yield from (card.get(name) or "" for name in ("title", "caption"))
+        yield (card.get("input_message_content") or {}).get("message_text") or ""
+        for row in (card.get("reply_markup") or {}).get("inline_keyboard", ()):
+            yield from (button["text"] for button in row)
 
 
 def button_data(call: Call) -> Iterator[tuple[int, str]]:
@@ -160,6 +172,18 @@ async def test_no_answer_has_an_english_word(reading: Talk) -> None:
         for call in await heard(reading, text):
             if words := english(call):
                 left[text, call.method] = words
+    assert left == {}
+
+
+async def test_no_card_of_inline_mode_has_an_english_word(reading: Talk) -> None:
+    left = {}
+    for query in ("", "pokrovsk", "Харків", "losses", "танки", "civilians", "2 трав", "надіївка", "xqzvw", "map"):
+        reading.api.user_queries(query, READER)
+        for call in await calls(reading):
+            assert call.method == "answerInlineQuery"
+            assert list(said(call))
+            if words := english(call):
+                left[query] = words
     assert left == {}
 
 

@@ -22,6 +22,10 @@ _ENGLISH_ONLY = ("bot/cli", "bot/telegram/offline", "bot/deploy", "bot/sample")
 """What the terminal and the offline Bot API say stays English."""
 _TRANSLATORS = frozenset({"t", "_t"})
 _MARKS = frozenset({"mark", "Worded"})
+_SHOWN_BY = ("bot/views", "bot/handlers")
+_SHOWING = frozenset({"line", "bold", "italic", "link", "quote", "button", "Button", "Span"})
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_COMMAND = re.compile(r"/[a-z]+")
 _FIELD = re.compile(r"\{[^{}]*\}")
 _WRITTEN = re.compile(r"[^\W\d_]|[“”]")
 
@@ -58,6 +62,31 @@ def everything() -> Iterator[Found]:
             name = file.relative_to(ROOT).as_posix()
             if not name.startswith(_ENGLISH_ONLY):
                 yield from in_code(file.read_text(encoding="utf-8"), name)
+
+
+def past_the_translator() -> Iterator[Found]:
+    """Words that a view or a handler puts into a message as they stand in the code."""
+    for folder in _SHOWN_BY:
+        for file in sorted((ROOT / folder).rglob("*.py")):
+            name = file.relative_to(ROOT).as_posix()
+            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _SHOWING:
+                    shown = node.args[:1] if node.func.id.lower() == "button" else node.args
+                    yield from (
+                        Found(name, node.lineno, text)
+                        for argument in shown
+                        for text in _written_in(argument)
+                        if _WORD.search(_COMMAND.sub("", text))
+                    )
+
+
+def _written_in(node: ast.expr) -> Iterator[str]:
+    """The literal text of an argument, that between the fields of an f-string too."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.JoinedStr):
+        for part in node.values:
+            yield from _written_in(part)
 
 
 def in_code(code: str, file: str) -> Iterator[Found]:
