@@ -76,7 +76,7 @@ class Gallery:
 
         Raises NoPicture where it can't be drawn or Telegram will not have it, and what `attempt` raises otherwise.
         """
-        file_id = await self._file_id(picture)
+        file_id = await self.held(picture)
         if file_id and (again := await self._by_name(picture, file_id, attempt)):
             return again[0]
         lock = self._drawing.get(picture.key)
@@ -98,7 +98,12 @@ class Gallery:
 
     async def held(self, picture: Picture) -> str | None:
         """The `file_id` of a picture that Telegram holds; None where it would have to be drawn."""
-        return await self._file_id(picture)
+        known = self._known.get(picture.key)
+        if known is None and self.store:
+            known = await self.store.fetch(pictures.file_id_of, picture.key)
+            if known:
+                self._keep(picture.key, known)
+        return known
 
     async def _by_name(self, picture: Picture, file_id: str, attempt: Attempt[T]) -> tuple[T, str] | None:
         """Sends one that Telegram holds; None where it knows no such file, as after a restore under another bot."""
@@ -111,14 +116,6 @@ class Gallery:
         self._known.pop(picture.key, None)
         await self._note(pictures.forget, picture.key, file_id)
         return None
-
-    async def _file_id(self, picture: Picture) -> str | None:
-        known = self._known.get(picture.key)
-        if known is None and self.store:
-            known = await self.store.fetch(pictures.file_id_of, picture.key)
-            if known:
-                self._keep(picture.key, known)
-        return known
 
     async def _remember(self, picture: Picture, file_id: str) -> None:
         self._keep(picture.key, file_id)
