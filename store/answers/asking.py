@@ -7,8 +7,10 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from store import front_report
 from store.answers import facts, parts, question, told
 from store.answers.moment import Calendar
+from store.answers.respelling import respelt
 from store.answers.router import Fact, Route, route
 from store.answers.search import Result, search
 from store.answers.terms import tokens
@@ -32,8 +34,10 @@ _SHORT = 4
 """Words of a question that goes on from the one before it, at most."""
 _LOOKED_BACK = 30
 """Days before the newest that may answer a question that names none."""
-_FRESH = 0.15
-"""What a passage of the newest day may have less than one of an earlier day, and still be the closest."""
+_FRESH = 0.8
+"""How much less certain the newest day's passage may be than an earlier day's, and still be told."""
+_CERTAIN = 1.5
+"""From here on the days before are not even looked at."""
 
 
 def answer(
@@ -59,10 +63,24 @@ def answer(
     asked = question.read(text, places, calendar)
     if context and (whole := _follow(asked, context, places, calendar)):
         asked = whole
+    asked, nearest = respelt(asked, places, known.names)
+    if nearest:
+        return replace(_unknown(session, known, asked, nearest, calendar), context=_context(asked))
     told_ = [
         _Asking(session, known, part, _days(part, calendar, day), calendar).answer() for part in parts.apart(asked)
     ]
     return replace(parts.together(told_), context=_context(asked))
+
+
+def _unknown(session: Session, known: Known, asked: Question, nearest: tuple[Place, ...], calendar: Calendar) -> Answer:
+    """What the bulletins say of a name that may be any; where nothing, the places whose names are nearest."""
+    days = _days(asked, calendar, None)
+    found = _Asking(session, known, asked, days, calendar).answer()
+    day = known.recent.day(session, days.until)
+    if found.kind == "answer" or day is None:
+        return found
+    unknown = front_report.Unknown(day, asked.topic[0].word, nearest)
+    return Answer("none", told.OfPlace(unknown), days)
 
 
 class _Asking:
@@ -134,7 +152,7 @@ class _Asking:
         """The best passage; a place that none of the days names is told before anything else."""
         place = self._unnamed()
         found = Nothing() if place else search(self.session, self.known, self.asked, self.days)
-        if self.asked.when is None and self.days.newest and not (isinstance(found, Result) and found.sure):
+        if self.asked.when is None and self.days.newest:
             found = self._earlier(found)
         if place and not (isinstance(found, Result) and found.sure):
             said = facts.place_of(self.session, self.known, place, None, self.days)
@@ -153,12 +171,14 @@ class _Asking:
         before = Days(until - timedelta(days=_LOOKED_BACK), until)
         if not any(before.since <= date <= until for date in self.known.stored):
             return found
+        if isinstance(found, Result) and found.certainty > _CERTAIN:
+            return found
         earlier = search(self.session, self.known, self.asked, before)
         if isinstance(earlier, Nothing):
             return found
-        if isinstance(found, Nothing) or earlier.sure or earlier.said.best.score > found.said.best.score + _FRESH:
+        if isinstance(found, Nothing) or (earlier.sure and not found.sure):
             return earlier
-        return found
+        return found if found.certainty + _FRESH >= earlier.certainty else earlier
 
     def _unnamed(self) -> Place | None:
         for place in self.asked.places:

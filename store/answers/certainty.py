@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from store.answers.semantic import Opinion
     from store.answers.terms import Token
 
-_BY_WORDS = 3.0
+_BY_WORDS = 2.9
 _OF_A_PLACE, _OF_EACH_WORD, _OF_A_PARTED_PAIR = 0.5, 0.3, -0.4
 _WORDS_AT_MOST = 6
 _WHOLE = 0.7
@@ -25,8 +25,12 @@ _BY_MEANING = 16.0
 _OF_COSINE, _OF_LEAD, _OF_EACH_WORD_MEANT = 15.0, 30.0, 0.5
 
 
-def by_words(hits: Sequence[Hit], asked: Question) -> bool:
-    """Whether the first of the hits answers, as far as words tell.
+NONE = -10.0
+"""Of a passage that lacks a place or a name asked for."""
+
+
+def by_words(hits: Sequence[Hit], asked: Question) -> float:
+    """How surely the first of the hits answers, as far as words tell: from 0 on it does.
 
     It must name every place and name asked for. Then count its score and its lead over the next best, how many of the
     words stand in its sentence as they were asked, and how much was asked: few words meet by chance in any paragraph.
@@ -38,15 +42,15 @@ def by_words(hits: Sequence[Hit], asked: Question) -> bool:
         certainty += _OF_A_PLACE
     if best.sentence_coverage < _WHOLE and _parted(best, asked.topic or asked.words):
         certainty += _OF_A_PARTED_PAIR
-    return best.places and best.names and certainty >= _BY_WORDS
+    return certainty - _BY_WORDS if best.places and best.names else NONE
 
 
-def by_meaning(opinion: Opinion) -> bool:
+def by_meaning(opinion: Opinion) -> float:
     """The same where the passage was compared by meaning: nearness and its lead tell most."""
     best = opinion.hits[0]
     certainty = best.score + best.exact + _OF_EACH_WORD_MEANT * _asked(best)
     certainty += _OF_COSINE * opinion.cosine + _OF_LEAD * opinion.lead
-    return best.places and best.names and certainty >= _BY_MEANING
+    return certainty - _BY_MEANING if best.places and best.names else NONE
 
 
 def _asked(best: Hit) -> int:

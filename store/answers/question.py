@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from store.answers import when
-from store.answers.terms import Token, cues, tokens
+from store.answers.terms import Token, cues, group, tokens
 
 if TYPE_CHECKING:
     from store.answers.moment import Calendar, When
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 LONGEST = 4096
 _EMPTY = "empty"
+_ADJECTIVE = re.compile(r"[сц]ь?к(?:ий|ого|ому|им|а|ої|у|ою|і|их|ими|ій|ая|ое|ую|ой|ые|ом)$")
 _GOVERNMENTS = frozenset({"Kyiv", "Moscow"})
 
 
@@ -62,7 +64,9 @@ def read(text: str, places: Places, calendar: Calendar) -> Question:
     found = tuple(
         each
         for each in places.find(text)
-        if all(each.end <= start or each.start >= end for start, end in days) and not _is_government(text, each)
+        if all(each.end <= start or each.start >= end for start, end in days)
+        and not _is_government(text, each)
+        and not _is_adjective(text, each)
     )
     taken = days + [(each.start, each.end) for each in found]
     words = tuple(
@@ -70,6 +74,15 @@ def read(text: str, places: Places, calendar: Calendar) -> Question:
     )
     topic = tuple(word for word in words if _EMPTY not in cues(word.stem) and len(word.stem) > 1)
     return Question(text, words, topic, named, found, second)
+
+
+def lone_word(asked: Question) -> Token | None:
+    """The one word that a question is about, where no table knows it: perhaps a name, misspelt."""
+    if asked.found or len(asked.topic) != 1:
+        return None
+    word = asked.topic[0]
+    plain = word.word.isalpha() and not cues(word.stem)
+    return word if plain and not group(word.word).known else None
 
 
 def _is_government(text: str, found: Found) -> bool:
@@ -84,3 +97,11 @@ def _is_government(text: str, found: Found) -> bool:
     if not topic or (before and "locative" in cues(before[-1].stem)):
         return False
     return not any("befalls a city" in cues(word.stem) for word in topic)
+
+
+def _is_adjective(text: str, found: Found) -> bool:
+    """Whether what looks like a village is a common word before its noun: кримський міст is not in Krymske."""
+    named, after = tokens(text[found.start : found.end]), tokens(text[found.end :])
+    if len(named) != 1 or not after or not _ADJECTIVE.search(named[0].word) or not group(named[0].word).known:
+        return False
+    return not cues(after[0].stem).intersection((_EMPTY, "fighting"))

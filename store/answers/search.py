@@ -32,8 +32,14 @@ _SAME = 0.28
 
 @dataclass(frozen=True, slots=True)
 class Result:
+    """What was found; `certainty` as `store.answers.certainty` has it."""
+
     said: Found
-    sure: bool
+    certainty: float
+
+    @property
+    def sure(self) -> bool:
+        return self.certainty >= 0
 
 
 def search(session: Session, known: Known, asked: Question, days: Days) -> Result | Nothing:
@@ -55,12 +61,12 @@ def search(session: Session, known: Known, asked: Question, days: Days) -> Resul
         return Nothing()
     if known.meaning:
         opinion = known.meaning.opinion(asked.text, hits)
-        hits, sure = opinion.hits, certainty.by_meaning(opinion)
+        hits, certain = opinion.hits, certainty.by_meaning(opinion)
     else:
-        sure = certainty.by_words(hits, asked)
+        certain = certainty.by_words(hits, asked)
     best = hits[0]
     said = Found(best, tuple(hits[1 : 1 + _MORE]), *known.corrections.get(best.passage.date, (1, None)))
-    return Result(said, sure=sure)
+    return Result(said, certain)
 
 
 def _passages(session: Session, known: Known, words: Sequence[str], days: Days) -> Sequence[Passage]:

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 _DATA = Path(__file__).with_name("data")
 _NAMES = "people.txt"
-_TABLES = ("synonyms.txt", "vocabulary.txt", "topics.txt", "everyday.txt", _NAMES)
+_KINDS = "kinds.txt"
+_TABLES = ("synonyms.txt", "vocabulary.txt", "topics.txt", "everyday.txt", _KINDS, _NAMES)
 _LONGEST_WORD = 40
 _MOST_WORDS = 60
 """Words of a question that are looked at: whoever writes more says no more."""
@@ -146,7 +147,8 @@ def _meanings() -> _Meanings:
         lines.append(tuple(english.split()))
         if table == _NAMES:
             names.add(number)
-        for term in dict.fromkeys(map(term_of, lines[-1])):
+        keys = lines[-1][:1] if table == _KINDS else lines[-1]
+        for term in dict.fromkeys(map(term_of, keys)):
             by_term[term].append(number)
         for word in cyrillic.split():
             (whole if word.endswith("=") else by_beginning)[stem(word.removesuffix("="))].append(number)
@@ -182,7 +184,10 @@ def group(word: str, *, name: bool = False) -> Group:
         numbers = _of_cyrillic(known, stem(word))
         own = [known.lines[number][0] for number in numbers]
         is_name = (name and not own) or not known.names.isdisjoint(numbers)
-        return Group.of(word, own or [word], _words_of(known, numbers), known=bool(own), name=is_name)
+        like = _words_of(known, numbers)
+        further = [n for each in own[:2] for n in known.by_term.get(term_of(each), ())]
+        like += _words_of(known, further)
+        return Group.of(word, own or [word], like, known=bool(own), name=is_name)
     own = _spellings(word)
     numbers = tuple(number for each in own for number in known.by_term.get(term_of(each), ()))
     parts = [part for part in re.split(r"\W", word) if len(part) > 3 and part != word]

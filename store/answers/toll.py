@@ -51,6 +51,8 @@ def _of_category(question: Question, category: LossCategory) -> bool:
         return False
     if category in _FLYING:
         return question.has("loss")
+    if question.has("which") and not question.has("loss", "many", "total"):
+        return False
     return question.has("loss", "kill", "destroy", "many", "total") or not question.apart_from(
         *_CATEGORIES, "equipment"
     )

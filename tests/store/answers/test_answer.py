@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from store import answers, names
 from store.answers import Answer, Context, told
 from store.bulletin.model import LossCategory
+from store.front_report import Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -206,6 +207,32 @@ def test_nothing_is_said_of_the_rest(ask: Asked, text: str) -> None:
     answer = ask(text)
     assert isinstance(answer.said, told.Nothing)
     assert answer.kind == "none"
+
+
+@pytest.mark.parametrize("text", ["what about Tortsk", "а що з Торецьком", "how about Tortesk?", "что с Покровксом"])
+def test_a_misspelt_place_by_itself_is_corrected(ask: Asked, text: str) -> None:
+    answer = ask(text)
+    assert isinstance(answer.said, told.OfPlace)
+    assert answer.kind == "answer"
+
+
+@pytest.mark.parametrize("text", ["what about Pokrovka?", "pokrovka"])
+def test_a_name_too_far_from_any_is_refused_with_the_nearest(ask: Asked, text: str) -> None:
+    answer = ask(text)
+    assert isinstance(answer.said, told.OfPlace)
+    assert isinstance(answer.said.report, Unknown)
+    assert "Pokrovsk" in {place.name for place in answer.said.report.nearest}
+    assert answer.kind == "none"
+
+
+@pytest.mark.parametrize("text", ["кримський міст", "закрывали ли Крымский мост"])
+def test_an_adjective_before_its_noun_is_no_village(ask: Asked, text: str) -> None:
+    assert not isinstance(ask(text).said, told.OfPlace)
+
+
+def test_which_ship_was_hit_is_no_question_of_counts(ask: Asked) -> None:
+    assert not isinstance(ask("which warship was hit").said, told.LossesOfDay)
+    assert isinstance(ask("how many ships were sunk").said, told.LossesOfDay)
 
 
 def test_two_places_are_both_told(ask: Asked) -> None:

@@ -45,3 +45,8 @@ def test_a_typo_of_a_word_that_asks() -> None:
 )
 def test_a_typo_of_a_common_word(typed: str, meant: str | None) -> None:
     assert of_typo(typed) == meant
+
+
+def test_a_general_word_finds_particular_ones_and_not_the_other_way_about() -> None:
+    assert "boxer" in group("sportsman").like_words
+    assert "footballer" not in group("boxer").like_words
