@@ -133,10 +133,17 @@ class Deliveries:
         self.scheduler.start()
 
     def every(self, seconds: float, job: Callable[[], Awaitable[None]], *, first: datetime | None = None) -> None:
-        """Lets the job run for ever, the first time at `first` or after so many seconds."""
+        """Lets the job run for ever, the first time at `first` or after so many seconds; it may fail."""
+
+        async def guarded() -> None:
+            try:
+                await job()
+            except Exception as error:
+                log.exception("a regular job failed; its time comes again")
+                await self.tick.report(f"a regular job failed ({type(error).__name__})")
 
         async def run() -> None:
-            doing = asyncio.ensure_future(job())
+            doing = asyncio.ensure_future(guarded())
             self._under_way.add(doing)
             doing.add_done_callback(self._under_way.discard)
             await doing

@@ -45,6 +45,45 @@ async def test_the_timer_delivers_by_itself_and_stops(store: Store) -> None:
         assert subscribers.my_data(session, 1).received[0].subject == DAY.isoformat()
 
 
+async def test_a_job_that_fails_is_reported_and_tried_again(store: Store) -> None:
+    api = OfflineApi()
+    api.user_starts(user_id=1)
+    told = asyncio.Event()
+    api.on_call = lambda call: told.set() if call.method == "sendMessage" else None
+    with store.engine.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE generation RENAME TO elsewhere")
+    services = Services(store, Settings.model_validate({"admin_ids": (1,)}), lambda: at("08:00"))
+    async with Bot(api.token, request=OfflineRequest(api), get_updates_request=OfflineRequest(api)) as bot:
+        deliveries = schedule(services, bot, Reports(services, bot))
+        deliveries.start()
+        await asyncio.wait_for(told.wait(), 30)
+        assert deliveries.scheduler.get_jobs()
+        await deliveries.stop()
+    assert "An error on my side: a regular job failed (" in api.sent(1)[0].params["text"]
+
+
+async def test_a_stop_lets_a_job_come_to_its_end(store: Store) -> None:
+    api = OfflineApi()
+    services = Services(store, Settings.model_validate({"admin_ids": ()}), lambda: at("08:00"))
+    began, go_on, ended = asyncio.Event(), asyncio.Event(), asyncio.Event()
+
+    async def slow() -> None:
+        began.set()
+        await go_on.wait()
+        ended.set()
+
+    async with Bot(api.token, request=OfflineRequest(api), get_updates_request=OfflineRequest(api)) as bot:
+        deliveries = schedule(services, bot, Reports(services, bot))
+        deliveries.every(0.01, slow)
+        deliveries.start()
+        await asyncio.wait_for(began.wait(), 30)
+        stopping = asyncio.create_task(deliveries.stop())
+        await asyncio.sleep(0)
+        go_on.set()
+        await stopping
+    assert ended.is_set()
+
+
 async def test_rounds_do_not_overlap(desk: Desk, store: Store, api: OfflineApi) -> None:
     for user_id in range(1, 21):
         api.user_starts(user_id=user_id)
