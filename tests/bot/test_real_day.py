@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.telegram.html import units
 from store.db import Store
 from tests.builders.chats import at
 from tests.builders.program import settings_in, sitrep, with_database
@@ -166,3 +167,15 @@ async def test_an_answer_about_today_says_how_old_it_is(talk: Talk) -> None:
     talk.clock.now += timedelta(days=3)
     (said,) = await talk.says("/losses", READER)
     assert said.startswith("The latest bulletin is of 2 February, 4 days old.")
+
+
+async def test_the_map_and_the_card_say_what_they_show(talk: Talk) -> None:
+    for question, words in (
+        ("/map", ["Day 1074. Russia advanced in 5 sectors, Ukraine in 1.", "Ukraine advanced: Toretsk."]),
+        ("/losses", ["Troops: +1,300, total 841,660", "Ships: day not stated, total 28"]),
+    ):
+        await talk.says(question, READER)
+        shown = talk.last(READER)
+        assert shown["photo"]
+        assert units(shown["caption"]) <= 1024
+        assert all(each in shown["caption"] for each in words)
