@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 PEOPLES_DEEDS = {
     *("user", "group", "supergroup", "channel", "create_topic", "close_topic", "reopen_topic", "delete_topic"),
     *("block", "unblock", "deactivate", "user_joins", "user_blocks", "user_unblocks", "bot_is_made", "group_migrates"),
-    *("user_says", "user_starts", "user_opens", "user_edits", "user_presses", "user_queries"),
+    *("user_says", "user_starts", "user_opens", "user_edits", "user_presses", "user_queries", "user_picks"),
     *("user_sends_document", "user_sends_photo", "user_sends", "user_shares_location", "user_taps"),
 }
 OTHER_DEEDS = {"acquaint", "migrate_unseen", "update", "fail", "mend", "away", "calls", "heard", "polls", "waiting"}

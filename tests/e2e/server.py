@@ -44,7 +44,7 @@ USERNAME = "sitrep_test_bot"
 # Forms carry numbers and objects as text; these are text indeed.
 _TEXTS = {
     *("text", "caption", "parse_mode", "file_id", "photo", "document", "url", "secret_token", "language_code"),
-    *("callback_query_id", "inline_query_id", "description", "short_description", "name", "action"),
+    *("callback_query_id", "inline_query_id", "next_offset", "description", "short_description", "name", "action"),
 }
 
 

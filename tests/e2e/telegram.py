@@ -163,6 +163,22 @@ class Person:
     def edits(self, message: int, text: str) -> None:
         self.telegram.do("user_edits", message_id=message, text=text, user_id=self.user, chat_id=self.chat)
 
+    def types(self, query: str, *, offset: str = "") -> Json:
+        """Types `@bot query` in some chat; the bot's answer: its results, next_offset and the rest."""
+        seen = len(self.telegram.calls())
+        asked = self.telegram.do("user_queries", query=query, user_id=self.user, offset=offset)["inline_query"]["id"]
+        while found := self.telegram.calls("answerInlineQuery", after=seen, count=1, wait=PATIENCE):
+            for call in found:
+                if str(call["params"]["inline_query_id"]) == asked:
+                    return dict(call["params"])
+            seen = found[-1]["seq"]
+        raise Silence(f"no answer to {query!r} within {PATIENCE} s")
+
+    def picks(self, place: int) -> Heard:
+        """Sends the card at a place, from 0, of the newest answer to what they typed, in this chat."""
+        update = self.telegram.do("user_picks", place=place, **self._place())
+        return Heard(self.heard_until, "user_picks", update["message"])
+
     def presses(self, label: str, under: Heard) -> None:
         """Presses a button, named by its text or how that begins."""
         button = next((button for button in under.buttons if button.startswith(label)), label)
