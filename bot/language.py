@@ -56,6 +56,8 @@ class Translator:
 
     def said(self, sentence: str) -> str:
         """A sentence of the store's in the reader's language, where it remembers how it was put together."""
+        if isinstance(sentence, PlaceName):
+            return self.place(sentence)
         if not isinstance(sentence, Worded) or self.code == _ENGLISH:
             return sentence
         fields = {name: self._shown(value) for name, value in sentence.fields.items()}
@@ -129,10 +131,10 @@ class Translator:
 
     def _shown(self, value: object) -> object:
         match value:
-            case PlaceName():
-                return self.place(value)
             case str():
                 return self.said(value)
+            case tuple():
+                return ", ".join(str(self._shown(one)) for one in value)
             case int():
                 return self.number(value)
             case date():

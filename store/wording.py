@@ -16,7 +16,8 @@ class Worded(str):
     """The sentence; `template` is it with {names} where the `fields` stand.
 
     Of the fields, whole numbers are written with their thousands apart, days in words, and a Worded can stand in
-    another. A number that is a name (a day of the war) is given as text. `many` and `n` are those of `plural`.
+    another; a tuple is a list. A number that is a name (a day of the war) is given as text. `many` and `n` are those of
+    `plural`.
     """
 
     __slots__ = ("fields", "many", "n", "template")
@@ -50,5 +51,7 @@ def _written(value: object) -> object:
             return f"{value.day} {value:%B %Y}"
         case int():
             return f"{value:,}"
+        case tuple():
+            return ", ".join(map(str, value))
         case _:
             return value

@@ -30,8 +30,8 @@ class Difference:
         if len(self.before) == len(self.after) == 1 and max(map(len, self.before + self.after)) <= _SHORT:
             return Worded("{part}: {then}, now {now}.", part=self.part, then=self.before[0], now=self.after[0])
         if len(self.before + self.after) <= _LISTED and all(map(_is_short, self.before + self.after)):
-            new = Worded("{names} (new)", names=", ".join(self.after))
-            gone = Worded("{names} (gone)", names=", ".join(self.before))
+            new = Worded("{names} (new)", names=self.after)
+            gone = Worded("{names} (gone)", names=self.before)
             both = Worded("{part}: {new}; {gone}.", part=self.part, new=new, gone=gone)
         else:
             new = Worded.plural("{n} sentence new", "{n} sentences new", len(self.after))
@@ -94,7 +94,7 @@ def _named_parts(bulletin: Bulletin) -> Iterator[tuple[str, Iterable[str]]]:
     for section in bulletin.sections:
         yield section.heading or Worded("Text under no heading"), _sentences_of(section.paragraphs)
     for front in bulletin.fronts:
-        initiative = front.initiative or Worded("not printed")
+        initiative = _side(front.initiative) if front.initiative else Worded("not printed")
         yield Worded("{front}, initiative", front=front.heading), [initiative]
         for entry in front.entries:
             yield from _of_entry(entry, front)
@@ -110,11 +110,19 @@ def _named_parts(bulletin: Bulletin) -> Iterator[tuple[str, Iterable[str]]]:
 
 def _of_entry(entry: Entry, front: Front) -> Iterator[tuple[str, Iterable[str]]]:
     name = Worded("{name} entry", name=PlaceName(entry.sector) if entry.sector else front.heading)
-    advanced = ", ".join(entry.advanced) or Worded("no advance")
+    sides = tuple(map(_side, entry.advanced))
+    advanced = Worded("{sides}", sides=sides) if sides else Worded("no advance")
     yield name, _sentences_of([entry.text])
     yield Worded("{entry}, who advanced", entry=name), [advanced]
     yield Worded("{entry}, activity", entry=name), [Worded("reported") if entry.activity else Worded("none reported")]
-    yield Worded("{entry}, places named", entry=name), entry.settlements
+    yield Worded("{entry}, places named", entry=name), map(PlaceName, entry.settlements)
+
+
+def _side(name: str) -> str:
+    return _SIDES.get(name, name)
+
+
+_SIDES = {"Russia": Worded("Russia"), "Ukraine": Worded("Ukraine")}
 
 
 def _figure(number: int | None) -> str:
