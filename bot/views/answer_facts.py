@@ -60,7 +60,7 @@ def _figure(t: Translator, category: LossCategory, figure: LossFigure) -> Line:
     day = (
         t("no figure for the day is stated") if figure.today is None else t("{n} on the day", n=t.signed(figure.today))
     )
-    total = t("total not stated") if figure.total is None else t("total since 2022: {n}", n=t.number(figure.total))
+    total = t("total not stated") if figure.total is None else t("total {total}", total=t.number(figure.total))
     return line(bold(name), persons, ": ", day, "; ", total, ".")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -17,6 +18,7 @@ from bot.views.quoting import excerpt, heading_of, marked
 from store.answers import told
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from datetime import date as Date
 
     from bot.language import Translator
@@ -51,11 +53,17 @@ def _one(t: Translator, answer: Answer, days: Days, *, zone: str, today: Date, w
 
 
 def _parts(t: Translator, said: told.Parts, *, zone: str, today: Date) -> Message:
-    """Each answer after the other, parted by a blank line."""
-    first, *others = (answered(t, each, zone=zone, today=today) for each in said.answers)
+    """Each answer after the other, parted by a blank line; the bulletin's age is told once."""
+    shown, *others = (answered(t, each, zone=zone, today=today) for each in _aged_once(said.answers))
     for other in others:
-        first = first.closing_with(line()) + other
-    return first
+        shown = shown.closing_with(line()) + other
+    return shown
+
+
+def _aged_once(answers: Sequence[Answer]) -> Iterator[Answer]:
+    """The answers, of which the first alone is about the newest bulletin as such."""
+    for number, each in enumerate(answers):
+        yield replace(each, days=replace(each.days, newest=False)) if number and each.days else each
 
 
 def _missing(t: Translator, days: Days) -> Block | None:

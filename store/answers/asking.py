@@ -66,10 +66,12 @@ def answer(
     asked, nearest = respelt(asked, places, known.names)
     if nearest:
         return replace(_unknown(session, known, asked, nearest, calendar), context=_context(asked))
-    told_ = [
-        _Asking(session, known, part, _days(part, calendar, day), calendar).answer() for part in parts.apart(asked)
+    each_asked = parts.apart(asked)
+    each_told = [
+        _Asking(session, known, one, _days(one, calendar, day), calendar, brief=len(each_asked) > 1).answer()
+        for one in each_asked
     ]
-    return replace(parts.together(told_), context=_context(asked))
+    return replace(parts.together(each_told), context=_context(asked))
 
 
 def _unknown(session: Session, known: Known, asked: Question, nearest: tuple[Place, ...], calendar: Calendar) -> Answer:
@@ -84,14 +86,24 @@ def _unknown(session: Session, known: Known, asked: Question, nearest: tuple[Pla
 
 
 class _Asking:
-    """One question over its days."""
+    """One question over its days; `brief` as one of several that are answered together."""
 
-    def __init__(self, session: Session, known: Known, asked: Question, days: Days, calendar: Calendar) -> None:
+    def __init__(
+        self,
+        session: Session,
+        known: Known,
+        asked: Question,
+        days: Days,
+        calendar: Calendar,
+        *,
+        brief: bool = False,
+    ) -> None:
         self.session = session
         self.known = known
         self.asked = asked
         self.days = days
         self.calendar = calendar
+        self.brief = brief
 
     def answer(self) -> Answer:
         way = route(self.asked)
@@ -145,6 +157,10 @@ class _Asking:
         name = self.asked.text[found.start : found.end]
         if len(found.places) > 1:
             return facts.which_of(self.session, self.known, name, found.places, self.days)
+        if self.brief and self.days.one:
+            said = facts.advances_of(self.session, self.known, found.places[0], None, self.days)
+            if isinstance(said, told.Advances) and said.entries:
+                return said
         typed = name if found.corrected else None
         return facts.place_of(self.session, self.known, found.places[0], typed, self.days)
 

@@ -23,7 +23,7 @@ def apart(asked: Question) -> list[Question]:
     """The question by each of two days, or of two or three places, that it names; else as it is."""
     if asked.second:
         return [replace(asked, when=day, second=None) for day in (asked.when, asked.second)]
-    named = [each for each in asked.found if len(each.places) == 1]
+    named = list({each.places[0]: each for each in asked.found if len(each.places) == 1}.values())
     distinct = [each for each in named if not any(_holds(each.places[0], other.places[0]) for other in named)]
     if not 1 < len(distinct) <= _MOST_PLACES or route(asked).fact not in _OF_A_PLACE:
         return [asked]
