@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 from babel.messages.pofile import read_po
 
+from bot.catalogue import Catalogue
 from bot.language import LOCALE
-from tests.languages.__main__ import is_translated
+from tests.builders.values import DAY
+from tests.languages.__main__ import is_translated, update, write
 from tests.languages.extracting import everything, in_code, past_the_translator, template
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from babel.messages.catalog import Catalog, Message
 
 CATALOGUES = sorted(LOCALE.glob("*.po"))
@@ -102,6 +106,34 @@ def test_spaces_at_the_ends_are_kept(catalogue: Catalog) -> None:
 
 def fields(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def test_a_language_is_added_by_one_file(tmp_path: Path) -> None:
+    """Begun by the tool, it speaks English until a text is translated, with its own numbers, months and plurals."""
+    file, texts_ = tmp_path / "pl.po", template()
+    assert update(file, texts_) == len(texts(texts_))
+    with file.open("rb") as source:
+        begun = read_po(source, locale="pl")
+    begun["Losses"].string = "Straty"
+    begun["{n} chat"].string = ("{n} czat", "{n} czaty", "{n} czatów")
+    write(file, begun)
+    assert update(file, texts_) == len(texts(texts_)) - 2
+
+    polish = Catalogue("pl", file)
+    assert polish.name == "Polski"
+    assert (polish.gettext("Losses"), polish.gettext("Civilians")) == ("Straty", "Civilians")
+    assert [polish.ngettext("{n} chat", "{n} chats", n) for n in (1, 3, 5)] == ["{n} czat", "{n} czaty", "{n} czatów"]
+    assert (polish.number(13120), polish.date(DAY, "d MMMM y")) == ("13\N{NO-BREAK SPACE}120", "4 maja 2031")
+
+
+def test_bringing_up_to_date_twice_changes_nothing(tmp_path: Path) -> None:
+    for file in CATALOGUES:
+        copied = tmp_path / file.name
+        copied.write_bytes(file.read_bytes())
+        update(copied, template())
+        once = copied.read_bytes()
+        update(copied, template())
+        assert copied.read_bytes() == once
 
 
 CODE = '''

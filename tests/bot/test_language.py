@@ -17,12 +17,14 @@ from bot.settings import Settings
 from bot.views import common, naming
 from bot.views.message import Message, line, message
 from store import subscribers
+from store.bulletin.difference import differences
 from store.bulletin.model import LossCategory
 from store.dates import DateUnclear, parse_day
 from store.places.place import Place
 from store.wording import Worded
 from tests.builders.chats import at, load
 from tests.builders.talk import READER
+from tests.builders.values import a_bulletin, a_front, an_entry
 
 if TYPE_CHECKING:
     from store.db import Store
@@ -288,3 +290,13 @@ def test_english_waits_for_no_catalogue() -> None:
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "False"
+
+
+def test_what_differs_between_two_readings_is_told_in_it() -> None:
+    then = a_bulletin(fronts=[a_front("Donetsk Front", an_entry("Toretsk", "…", settlements=["Pokrovsk", "Xqzvw"]))])
+    now = a_bulletin(losses={"troops": (911, 1402310)}, fronts=[a_front("Donetsk Front", an_entry("Toretsk", "…"))])
+    told = [UK.said(found.sentence) for found in differences(then, now)]
+    assert "Торецьк, запис, згадані місця: Покровськ, Xqzvw (вилучено)." in told
+    assert "Особовий склад, за день: 910, тепер 911." in told
+    assert "Артилерія, усього: 41\N{NO-BREAK SPACE}250 (вилучено)." in told
+    assert "Літаки, за день: не зазначено (вилучено)." in told
