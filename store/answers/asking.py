@@ -15,6 +15,7 @@ from store.answers.router import Fact, Route, route
 from store.answers.search import Result, search
 from store.answers.terms import tokens
 from store.answers.told import Answer, Context, Days, Nothing
+from store.bulletin.model import LossCategory
 
 if TYPE_CHECKING:
     from datetime import date as Date
@@ -30,6 +31,19 @@ _FOLLOWS = re.compile(
     r"^\s*(?:and\b|what about\b|how about\b|also\b|а\b|і\b|й\b|та\b|и\b|ну а\b|як щодо\b|що з\b|а что\b|а що\b)[\s,]*",
     re.IGNORECASE,
 )
+_GOES_ON_WITH = (
+    "loss",
+    "kill",
+    "destroy",
+    "civilian",
+    "initiative",
+    "winning",
+    "gain",
+    "capture",
+    "fighting",
+    *LossCategory,
+)
+"""What may be asked next of the same place and day; anybody and anything else is a new question: and Trump?"""
 _SHORT = 4
 """Words of a question that goes on from the one before it, at most."""
 _LOOKED_BACK = 30
@@ -265,6 +279,8 @@ def _follow(asked: Question, context: Context, places: Places, calendar: Calenda
     if not goes_on and (asked.found or not asked.when):
         return None
     if not (asked.found or asked.when or asked.topic):
+        return None
+    if asked.topic and not asked.has(*_GOES_ON_WITH):
         return None
     day = asked.text[asked.when.start : asked.when.end] if asked.when else context.day
     place = asked.text[asked.found[0].start : asked.found[0].end] if asked.found else context.place

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 
 from store.answers import when
 from store.answers.terms import Token, cues, group, tokens
+from store.places import Found
 
 if TYPE_CHECKING:
     from store.answers.moment import Calendar, When
-    from store.places import Found, Place, Places
+    from store.places import Place, Places
 
 LONGEST = 4096
 _EMPTY = "empty"
 _ADJECTIVE = re.compile(r"[сц]ь?к(?:ий|ого|ому|им|а|ої|у|ою|і|их|ими|ій|ая|ое|ую|ой|ые|ом)$")
+_SMALL_CAPITALS = frozenset({"kyiv", "kiev", "moscow"})
 _GOVERNMENTS = frozenset({"Kyiv", "Moscow"})
 
 
@@ -63,7 +65,7 @@ def read(text: str, places: Places, calendar: Calendar) -> Question:
     days = [(each.start, each.end) for each in (named, second) if each]
     found = tuple(
         each
-        for each in places.find(text)
+        for each in (*places.find(text), *_in_small_letters(text, places))
         if all(each.end <= start or each.start >= end for start, end in days)
         and not _is_government(text, each)
         and not _is_adjective(text, each)
@@ -83,6 +85,13 @@ def lone_word(asked: Question) -> Token | None:
     word = asked.topic[0]
     plain = word.word.isalpha() and not cues(word.stem)
     return word if plain and not group(word.word).known else None
+
+
+def _in_small_letters(text: str, places: Places) -> list[Found]:
+    """Capitals that begin with none: `places.find` takes kyiv inside a sentence for a government already."""
+    named = (word for word in tokens(text) if word.word in _SMALL_CAPITALS and not word.capital)
+    found = [Found(places.resolve(word.word).places, word.start, word.end) for word in named]
+    return [each for each in found if each.places and not any(each.start == other.start for other in places.find(text))]
 
 
 def _is_government(text: str, found: Found) -> bool:

@@ -69,8 +69,8 @@ def route(question: Question) -> Route:
             return found
     if question.found and not question.apart_from("fighting", *_LITTLE):
         return Route(Fact.PLACE)
-    plain = not question.found and not question.apart_from(*_LITTLE)
-    if plain and (question.when or question.has("overview")):
+    plain = not question.found and not question.apart_from(*_LITTLE, "war", "greeting")
+    if plain and (question.when or question.has("overview", "war")):
         return Route(Fact.OVERVIEW)
     return Route(Fact.TEXT) if question.topic else Route(Fact.NOTHING)
 
@@ -141,7 +141,8 @@ def _advances(question: Question) -> Route | None:
 
 
 def _civilians(question: Question) -> Route | None:
-    if question.found or not question.has("civilian") or not question.has("kill", "loss"):
+    counted = question.has("many", "total") and question.has("kill")
+    if question.found or not (counted or (question.has("civilian") and question.has("kill", "loss"))):
         return None
     others = question.apart_from("civilian", "kill", "loss", "many", "total", "ukraine", "war", *_LITTLE)
     return None if others else Route(Fact.CIVILIANS)

@@ -101,6 +101,23 @@ def test_the_initiative_of_a_front(ask: Asked) -> None:
     assert [front.initiative for front in answer.said.fronts] == ["Ukraine"]
 
 
+@pytest.mark.parametrize("text", ["how many died", "скільки загинуло", "сколько погибших сегодня"])
+def test_the_dead_of_no_side_are_civilians(ask: Asked, text: str) -> None:
+    assert isinstance(ask(text).said, told.Civilians)
+
+
+@pytest.mark.parametrize("text", ["how many Russians died", "скільки орків здохло", "сколько русских убито"])
+def test_the_dead_of_one_side_are_its_troops(ask: Asked, text: str) -> None:
+    answer = ask(text)
+    assert isinstance(answer.said, told.LossesOfDay)
+    assert answer.said.category is LossCategory.TROOPS
+
+
+@pytest.mark.parametrize("text", ["yo whats up with the war", "what's new", "що нового на фронті"])
+def test_a_day_in_short(ask: Asked, text: str) -> None:
+    assert isinstance(ask(text).said, told.Overview)
+
+
 def test_civilians_over_days(ask: Asked) -> None:
     answer = ask("civilian casualties over the last 4 days")
     assert isinstance(answer.said, told.CiviliansOverDays)
@@ -146,7 +163,9 @@ def test_a_capital_may_be_a_government(ask: Asked, text: str) -> None:
     assert not isinstance(ask(text).said, told.OfPlace)
 
 
-@pytest.mark.parametrize("text", ["Kyiv", "was Kyiv attacked by drones", "що у Києві", "Київ обстріляли?"])
+@pytest.mark.parametrize(
+    "text", ["Kyiv", "is kyiv ok?", "was Kyiv attacked by drones", "що у Києві", "Київ обстріляли?"]
+)
 def test_a_capital_may_be_a_city(ask: Asked, text: str) -> None:
     answer = ask(text)
     assert isinstance(answer.said, told.OfPlace)
@@ -298,6 +317,13 @@ def test_a_question_that_goes_on(ask: Asked, first: str, then: str, place: str, 
     assert isinstance(answer.said, told.OfPlace)
     assert answer.said.report.day.bulletin.date == date(2031, 5, day)
     assert place in str(answer.said.report)
+
+
+@pytest.mark.parametrize("then", ["and Ellinghaus?", "а що Еллінгаус?"])
+def test_a_person_is_a_new_question(ask: Asked, then: str) -> None:
+    answer = ask(then, context=ask("what happened near Toretsk?").context)
+    assert isinstance(answer.said, told.Found)
+    assert "Ellinghaus" in answer.said.best.passage.text
 
 
 def test_losses_go_on_with_another_day(ask: Asked) -> None:
