@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from store.index.maintenance import EVERY
 from store.index.passages import Passage, day_of, ids_of
-from store.index.statements import ENDS, heaviest, rows, statements
+from store.index.statements import ENDS, heaviest, hits, rows, statements
 from store.index.words import group_of
 
 if TYPE_CHECKING:
@@ -43,7 +43,6 @@ def candidates(
     periods the commonest words are left out, as READ_AT_MOST says; the rarest one never is. `counts` are those of
     all terms of the words, and of EVERY one, where they are known already.
     """
-    own = statements(session)
     first, last = ids_of(since, until)
     groups = groups_of(words)
     if counts is None:
@@ -52,8 +51,9 @@ def candidates(
     if not chosen:
         return []
     total = counts.get(EVERY, 0)
-    asked = [(weight_of(count, total), own.query([[group]]), first, last) for group, count in chosen]
-    found = rows(session, heaviest(own, len(asked)), *(value for each in asked for value in each), limit)
+    weighed = [(group, weight_of(count, total)) for group, count in chosen]
+    statement, parameters = heaviest(statements(session), weighed, first, last, limit)
+    found = hits(session, statement, *parameters)
     return [_passage(*row) for row in found]
 
 
@@ -65,7 +65,7 @@ def naming(
     groups = groups_of(spellings)
     first, last = ids_of(since, until)
     query = own.query([groups]) if groups else None
-    while query and (found := rows(session, own.page, query, first, last, _AT_ONCE, 0)):
+    while query and (found := hits(session, own.page, query, first, last, _AT_ONCE, 0)):
         yield from (_passage(*row) for row in found)
         last = found[-1].id - 1
 
@@ -77,8 +77,8 @@ def matching(session: Session, words: Sequence[Sequence[str]], *, offset: int, l
         return [], 0
     own = statements(session)
     asked = own.query(spelt), *ids_of(None, None)
-    total: int = rows(session, own.count, *asked)[0][0]
-    return [_passage(*row) for row in rows(session, own.page, *asked, limit, offset)], total
+    total: int = hits(session, own.count, *asked)[0][0]
+    return [_passage(*row) for row in hits(session, own.page, *asked, limit, offset)], total
 
 
 def ids(session: Session, words: Sequence[Sequence[str]]) -> list[int]:
@@ -87,7 +87,7 @@ def ids(session: Session, words: Sequence[Sequence[str]]) -> list[int]:
     if not spelt:
         return []
     own = statements(session)
-    return [found for (found,) in rows(session, own.ids, own.query(spelt), *ids_of(None, None))]
+    return [found for (found,) in hits(session, own.ids, own.query(spelt), *ids_of(None, None))]
 
 
 def passages(session: Session, ids: Iterable[int]) -> list[Passage]:

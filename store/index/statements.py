@@ -10,7 +10,10 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any
+
+from store.index.passages import DAY_ROOM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
 
 Group = tuple[str, ...]
 """The terms of one word, or of a name of several."""
+Asked = tuple[str, tuple[object, ...]]
+"""A statement and its parameters."""
 
 _COLUMNS = "passage.id, kind, heading, front, sector, text, words"
 _LEXEMES = "array_to_tsvector(string_to_array(passage.words, ' '))"
@@ -92,7 +97,8 @@ SQLITE = Statements(
 POSTGRESQL = Statements(
     mark="%s",
     among="= ANY(%s)",
-    hits=f"SELECT id FROM passage WHERE {_LEXEMES} @@ CAST(%s AS tsquery) AND id BETWEEN %s AND %s",
+    # Not by the key: it would make lexemes of all passages between, where its own index has those with the words.
+    hits=f"SELECT id FROM passage WHERE {_LEXEMES} @@ CAST(%s AS tsquery) AND id + 0 BETWEEN %s AND %s",
     quote="'",
     and_=" & ",
     or_=" | ",
@@ -101,16 +107,38 @@ ENDS = "SELECT (SELECT min(id) FROM passage), (SELECT max(id) FROM passage)"
 """Either end of the key is read at once; asked for together, SQLite would read all rows."""
 
 
-@lru_cache(maxsize=128)
-def heaviest(own: Statements, queries: int) -> str:
-    """Of what so many queries hit, the passages that weigh most by the sum, then the newest.
+_SHORT = 62 * DAY_ROOM
+"""Ids of days whose passages PostgreSQL reads in less time than it takes to look each word up over all days."""
 
-    Its parameters are, for each query, its weight, it, and the two ids; then how many passages are wanted.
-    """
+
+def heaviest(own: Statements, words: Sequence[tuple[Group, int]], first: int, last: int, limit: int) -> Asked:
+    """The passages between two ids that weigh most, then the newest: by the weights of the words that each has."""
+    queries = [(weight, own.query([[group]])) for group, weight in words]
+    if own is POSTGRESQL and last - first < _SHORT:
+        return _in_one_pass(len(words)), (*chain.from_iterable(queries), first, last, limit)
+    return _word_by_word(own, len(words)), (*chain.from_iterable((*each, first, last) for each in queries), limit)
+
+
+@lru_cache(maxsize=128)
+def _word_by_word(own: Statements, words: int) -> str:
+    """What hits each word, together."""
     each = f"SELECT id, CAST({own.mark} AS integer) AS weight FROM ({own.hits}) AS hits"
+    hits = " UNION ALL ".join([each] * words)
+    return _best(f"SELECT id, sum(weight) AS score FROM ({hits}) AS weighed GROUP BY id", own.mark)
+
+
+@lru_cache(maxsize=128)
+def _in_one_pass(words: int) -> str:
+    """All passages there, each made lexemes of once: that takes PostgreSQL longer than looking for words in them."""
+    weights = " + ".join(["CAST(%s AS integer) * CAST(lexemes @@ CAST(%s AS tsquery) AS integer)"] * words)
+    there = f"SELECT id, {_LEXEMES} AS lexemes FROM passage WHERE id BETWEEN %s AND %s OFFSET 0"
+    weighed = f"SELECT id, {weights} AS score FROM ({there}) AS there"
+    return _best(f"SELECT id, score FROM ({weighed}) AS weighed WHERE score > 0", "%s")
+
+
+def _best(scores: str, mark: str) -> str:
     return (
-        f"WITH best AS MATERIALIZED (SELECT id, sum(weight) AS score FROM ({' UNION ALL '.join([each] * queries)}) AS"
-        f" weighed GROUP BY id ORDER BY score DESC, id DESC LIMIT {own.mark})"
+        f"WITH best AS MATERIALIZED ({scores} ORDER BY score DESC, id DESC LIMIT {mark})"
         f" SELECT {_COLUMNS} FROM best CROSS JOIN passage WHERE passage.id = best.id"
         " ORDER BY best.score DESC, best.id DESC"
     )
@@ -122,3 +150,13 @@ def statements(session: Session) -> Statements:
 
 def rows(session: Session, statement: str, *parameters: object) -> Sequence[Any]:
     return session.connection().exec_driver_sql(statement, parameters).all()
+
+
+def hits(session: Session, statement: str, *parameters: object) -> Sequence[Any]:
+    """The rows of a statement that looks for words: by the index of words, whatever PostgreSQL takes reading all for.
+
+    It holds making lexemes of a text for as cheap as adding two numbers, and its index for dear after many loads.
+    """
+    if statements(session) is POSTGRESQL:
+        session.connection().exec_driver_sql("SET LOCAL enable_seqscan = off")
+    return rows(session, statement, *parameters)
