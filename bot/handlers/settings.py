@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from bot.callbacks import whole
 from bot.handlers.choices import chosen, follow_one, name_of
 from bot.handlers.wishes import read_time
+from bot.views import naming
 from bot.views import settings as views
 from bot.zones import known_zone, nearest_zones, regions, zones_of_city
 from store import library, names, situation, subscribers
@@ -83,7 +84,7 @@ async def setfronts(ask: Ask) -> Message:
             pass
     chat, choices = await chosen(ask)
     places = await ask.store.read(names.known_places)
-    fronts = {place.slug: place.name_in(ask.t.code) for place in await _fronts(ask, places)}
+    fronts = {place.slug: naming.front(ask.t, place.name) for place in await _fronts(ask, places)}
     others = [(slug, name_of(ask, places, slug)) for slug in chat.follows if slug not in fronts]
     return views.pick_fronts(ask.t, tuple(fronts.items()), others, chat.follows, choices, note=note)
 

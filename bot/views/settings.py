@@ -11,6 +11,7 @@ from datetime import date as Date
 from typing import TYPE_CHECKING
 
 from bot.callbacks import button
+from bot.views.common import capital
 from bot.views.message import Button, Line, Message, bold, line, message, paragraphs
 from bot.zones import COMMON, OFFSETS, offset_name, zone_name, zone_shown
 
@@ -260,7 +261,7 @@ def pick_days(t: Translator, chosen: int, *, note: Line | None = None) -> Messag
         buttons += button(label, "setdays", "without" if wanted else "with", bit)
     presets = [
         *(button(t("Every day"), "setdays", "only", EVERY_DAY) if chosen != EVERY_DAY else []),
-        *(button(t("Monday to Friday"), "setdays", "only", WORKDAYS) if chosen != WORKDAYS else []),
+        *(button(capital(t("Monday to Friday")), "setdays", "only", WORKDAYS) if chosen != WORKDAYS else []),
         *(button(t("Weekend"), "setdays", "only", WEEKEND) if chosen != WEEKEND else []),
     ]
     asked = t("Days: {days}. Tap a day to change it.", days=weekdays(t, chosen))
