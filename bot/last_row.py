@@ -32,6 +32,7 @@ def last_row(
     row = button(picture.label, picture.verb, *picture.args, below=True) if picture and offers_picture else []
     if subject is None:
         return row
+    row += subject.shown
     slug, name = subject.place or ("", "")
     if private and slug and slug not in follows:
         row += button(t("Follow {place}", place=name), "follow", slug, below=True)

@@ -251,5 +251,6 @@ async def _of_answer(ask: Ask, answer: Answer, question: str) -> list[Card]:  # 
             return [view.losses(ask.t, day, zone=ask.zone, category=category)]
         case told.Civilians(day):
             return [view.civilians(ask.t, day, zone=ask.zone)]
-    shown = answers_view.answered(ask.t, answer, zone=ask.zone, today=ask.today, words=question)
+    newest = answer.days.until if answer.days else ask.today  # a card is read later: its age says nothing
+    shown = answers_view.answered(ask.t, answer, zone=ask.zone, today=newest, words=question)
     return [view.answered(ask.t, shown, question, carried=shown.subject.payload if shown.subject else None)]

@@ -8,7 +8,7 @@ from bot import illustrations
 from bot.ask import Ask, Usage, same_for_all
 from bot.handlers.days import asked_day
 from bot.illustrations import DEFAULT_THEME, THEMES
-from bot.views import common
+from bot.views import common, subjects
 from bot.views.message import Message, line
 from store import library
 from store.bulletin.model import LossCategory
@@ -56,6 +56,7 @@ async def _map(ask: Ask) -> Message:
     if isinstance(asked, Message):
         return asked
     shown = await illustrations.sector_map(ask.store, ask.t, asked.day, theme)
+    shown = shown.about(subjects.of_part("map", asked.day.bulletin.date))
     return _closed(ask, shown, asked.day, asked.today)
 
 
@@ -68,6 +69,7 @@ async def _chart(ask: Ask) -> Message:
         if isinstance(asked, Message):
             return asked
         shown = await illustrations.loss_card(ask.store, ask.t, asked.day, theme)
+        shown = shown.about(subjects.of_part("losses", asked.day.bulletin.date))
         return _closed(ask, shown, asked.day, asked.today)
     stored = await ask.store.read(library.stored_days)
     if not stored:

@@ -48,7 +48,8 @@ def front(t: Translator, report: Report, *, zone: str, today: Date | None = None
     if isinstance(report, Several | Unknown):
         return answer
     shown = not isinstance(report, NotNamed)
-    answer = answer.about(subjects.of_place(t, report.place, report.day.bulletin.date))
+    subject = subjects.of_place(t, report.place, report.day.bulletin.date)
+    answer = answer.about(subject.showing(common.map_button(t, report.day) if shown else ()))
     opening = common.age_opening(t, report.day.newest, today, shown=shown) if today else None
     if opening:
         answer = answer.opening_with(opening, line())

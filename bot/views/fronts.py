@@ -34,10 +34,10 @@ def fronts(t: Translator, day: Day, *, zone: str, today: Date | None = None) -> 
     rows = [
         *in_rows(_sector_buttons(t, day)),
         *in_rows(_front_buttons(t, day)),
-        [*common.map_button(t, day), *common.day_buttons(t, day, "front")],
+        common.day_buttons(t, day, "front"),
     ]
-    answer = message(*blocks, keyboard=rows).about(subjects.of_part("front", bulletin.date))
-    return common.closed(t, answer, day, zone)
+    subject = subjects.of_part("front", bulletin.date).showing(common.map_button(t, day))
+    return common.closed(t, message(*blocks, keyboard=rows).about(subject), day, zone)
 
 
 def _opening(t: Translator, lines: tuple[FrontLine, ...]) -> str:

@@ -176,7 +176,8 @@ def front(t: Translator, report: FrontWhole, *, zone: str) -> Card:
     status = _status(t, report.front.entries)
     if report.line.advanced:
         status = common.advance_totals(t, [report.line]).removesuffix(".")
-    words = next((entry.text for entry in sorted(report.front.entries, key=lambda entry: not entry.advanced)), "")
+    telling = sorted(report.front.entries, key=lambda entry: (not entry.advanced, not entry.activity))
+    words = telling[0].text if telling else ""
     blocks: list[Block | None] = [
         line(bold(f"{name}, {t.day(date)}")),
         *(line(sentence) for sentence in common.front_sentences(t, report.line)),

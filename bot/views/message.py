@@ -129,12 +129,17 @@ class Subject:
     """What an answer is about, so that others can be shown the same, and a place be followed.
 
     `query` are the words that give its card in inline mode, `payload` what a deep link to it carries (bot.links),
-    `place` the slug and the name of a place to follow.
+    `place` the slug and the name of a place to follow, `shown` the buttons that show it otherwise.
     """
 
     query: str
     payload: str | None = None
     place: tuple[str, str] | None = None
+    shown: tuple[Button, ...] = ()
+
+    def showing(self, buttons: Iterable[Button]) -> Subject:
+        """With the buttons that show it otherwise: on a map."""
+        return replace(self, shown=tuple(buttons))
 
 
 def line(*parts: str | Span) -> Line:

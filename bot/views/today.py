@@ -36,9 +36,10 @@ def today(t: Translator, day: Day, *, zone: str, today: Date | None = None) -> M
             *button(t("Civilians"), "civilians", date),
             *button(t("News"), "news", date),
         ],
-        [*common.map_button(t, day), *common.day_buttons(t, day, "day")],
+        common.day_buttons(t, day, "day"),
     ]
-    return common.closed(t, message(*blocks, keyboard=rows).about(subjects.of_day(bulletin.date)), day, zone)
+    subject = subjects.of_day(bulletin.date).showing(common.map_button(t, day))
+    return common.closed(t, message(*blocks, keyboard=rows).about(subject), day, zone)
 
 
 def _headline(t: Translator, day: Day) -> list[Block]:

@@ -21,10 +21,9 @@ GROUP_MEMBER = 12
 
 
 def share(talk: Talk, chat_id: int = READER) -> dict[str, Any]:
-    """The button below the newest text; a picture may follow it."""
-    text = next(message for message in reversed(talk.api.messages(chat_id)) if "text" in message)
-    [button] = [button for button in keyboard(text) if button["text"] == "Share"]
-    return button
+    """The button below the newest answer; a picture may follow that."""
+    buttons = [button for message in reversed(talk.api.messages(chat_id)) for button in keyboard(message)]
+    return next(button for button in buttons if button["text"] == "Share")
 
 
 @pytest.fixture(autouse=True)
@@ -46,6 +45,7 @@ def _two_days(store: Store) -> None:
         ("/news", "news 2031-05-04"),
         ("/news Ukraine News", "news ukraine 2031-05-04"),
         ("/history pokrovsk", "history Pokrovsk"),
+        ("/map", "map 2031-05-04"),
         ("Who are the envoys?", "Who are the envoys?"),
     ],
 )

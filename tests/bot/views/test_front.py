@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from bot.language import ENGLISH
 from bot.views.front import front
-from bot.views.message import Message, Quote, Subject, plain
+from bot.views.message import Button, Message, Quote, Subject, plain
 from store import library
 from store.front_report import front_report
 from store.library import Sent
@@ -67,7 +67,10 @@ def test_the_other_paragraphs_that_name_the_place_end_it(store: Store) -> None:
 def test_a_sector_leads_to_its_front_and_to_following(store: Store) -> None:
     before = a_bulletin(date=DAY - timedelta(days=1))
     answer = shown(store, "pokrovsk", before, a_bulletin())
-    assert answer.subject == Subject("Pokrovsk 2031-05-04", "front_pokrovsk_2031-05-04", place=("pokrovsk", "Pokrovsk"))
+    on_map = Button("Map", data="+map|2031-05-04")
+    assert answer.subject == Subject(
+        "Pokrovsk 2031-05-04", "front_pokrovsk_2031-05-04", ("pokrovsk", "Pokrovsk"), (on_map,)
+    )
     assert buttons(answer) == [
         ["front|Donetsk|2031-05-04", "history|pokrovsk", "front|2031-05-04"],
         ["front|pokrovsk|2031-05-03"],

@@ -63,5 +63,4 @@ def test_sectors_that_advanced_and_all_fronts_are_buttons() -> None:
         ["front|Borova|2031-05-04", "front|Pokrovsk|2031-05-04", "front|Toretsk|2031-05-04"],
         ["front|Kursk|2031-05-04", "front|Kharkiv|2031-05-04", "front|Luhansk|2031-05-04"],
         ["front|Donetsk|2031-05-04", "front|Zaporizhia|2031-05-04", "front|Kherson|2031-05-04"],
-        ["+map|2031-05-04"],
     ]

@@ -70,7 +70,6 @@ def test_buttons_lead_to_the_days_other_answers_and_to_its_neighbours() -> None:
         "losses|2031-05-04",
         "civilians|2031-05-04",
         "news|2031-05-04",
-        "+map|2031-05-04",
         "day|2031-05-03",
         "day|2031-05-05",
     ]
