@@ -51,7 +51,10 @@ def search(session: Session, known: Known, asked: Question, days: Days) -> Resul
     frequency = known.recent.frequency(session, asked_words)
     groups = [_nearest(each, known.names, frequency) for each in groups]
     frequency |= known.recent.frequency(session, _words(groups))
-    unknown = tuple(each.typed for each in groups if each.name and not _counted(each, frequency))
+    typed = [asked.text[word.start : word.end] for word in words]
+    unknown = tuple(
+        name for each, name in zip(groups, typed, strict=False) if each.name and not _counted(each, frequency)
+    )
     if unknown:
         return Nothing(unknown)
     found = _passages(session, known, _words(groups) + asked_words, days)
