@@ -41,8 +41,8 @@ _LONGEST_PAUSE = 60.0
 _AGAIN_AFTER = (1, 4, 15)
 """Seconds until an update is handled again whose answer did not get through; it is not confirmed meanwhile."""
 _DEFAULT_LISTEN = "127.0.0.1:8080"
-_LAST_UPDATES = 7.0
-_LAST_WORK = 8.5
+_LAST_UPDATES = 6.0
+_LAST_WORK = 7.0
 _LAST_WORD = 1.0
 """Seconds for the end: for updates in hand, for those and the deliveries under way, and to confirm them."""
 

@@ -47,7 +47,7 @@ _EVERY = 1
 _HOUSEKEEPING = timedelta(hours=12)
 _GONE_FOR = timedelta(days=90)
 _FEWEST, _MOST = 5, 500
-_LONGEST_STOP = 8.0
+_LONGEST_STOP = 6.5
 _LONGEST_JOB = 3.0
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.e2e.telegram import Telegram, free_port, process
+from tests.e2e.telegram import PATIENCE, Telegram, free_port, process
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,9 +25,9 @@ def echo_bot(telegram: Telegram) -> Iterator[Callable[..., None]]:
             bot = stack.enter_context(process(command))
             stack.callback(bot.send_signal, signal.SIGTERM)
             if webhook:
-                assert telegram.calls("setWebhook", count=1, wait=10)
+                assert telegram.calls("setWebhook", count=1, wait=PATIENCE)
             else:
-                assert telegram.polls(wait=10)
+                assert telegram.polls(wait=PATIENCE)
 
         yield start
 

@@ -9,6 +9,7 @@ import pytest
 from tests.e2e import faults
 from tests.e2e.faults import Fault, Kind
 from tests.e2e.running import DIGEST, MORNING, Sitrep, a_day
+from tests.e2e.telegram import PATIENCE
 
 if TYPE_CHECKING:
     from tests.e2e.server import Json
@@ -31,7 +32,7 @@ def subscribed(telegram: Telegram, name: str) -> Person:
 
 def digests(telegram: Telegram, chat: int, *, count: int = 1) -> list[Json]:
     """The digests sent to a chat or refused, oldest first; waits for so many."""
-    calls = telegram.calls("sendMessage", chat=chat, count=count + 1, wait=15)
+    calls = telegram.calls("sendMessage", chat=chat, count=count + 1, wait=PATIENCE)
     return [call for call in calls if DIGEST in call["params"]["text"]]
 
 

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from tests.e2e.faults import Fault
+from tests.e2e.telegram import PATIENCE
 
 if TYPE_CHECKING:
     from tests.e2e.running import Sitrep
@@ -25,7 +26,7 @@ def asking(telegram: Telegram) -> list[Person]:
 
 def killed_in_the_middle(sitrep: Sitrep, telegram: Telegram) -> None:
     """Kills the bot once it has answered a few of those that wait."""
-    answered = telegram.calls("sendMessage", count=20, wait=15)
+    answered = telegram.calls("sendMessage", count=20, wait=PATIENCE)
     sitrep.kill()
     assert 20 <= len(answered) < PEOPLE
 
@@ -55,7 +56,7 @@ def test_none_of_a_hundred_is_lost_by_a_kill_by_webhook(sitrep: Sitrep, telegram
 def test_a_stop_finishes_what_is_in_hand_and_confirms_it(sitrep: Sitrep, telegram: Telegram) -> None:
     people = asking(telegram)
     sitrep.start()
-    telegram.calls("sendMessage", count=20, wait=15)
+    telegram.calls("sendMessage", count=20, wait=PATIENCE)
     sitrep.stop()
     answered = len(telegram.calls("sendMessage"))
     assert int(telegram.do("waiting")) == PEOPLE - answered, sitrep.printed()

@@ -10,7 +10,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from tests.e2e.faults import Fault
 from tests.e2e.running import DIGEST, MORNING, Sitrep, a_day
-from tests.e2e.telegram import free_port
+from tests.e2e.telegram import PATIENCE, free_port
 
 if TYPE_CHECKING:
     from tests.e2e.telegram import Person, Telegram
@@ -39,7 +39,7 @@ def test_it_ends_within_ten_seconds_though_telegram_never_answers(
     telegram.fail(Fault("never"))
     before = len(telegram.calls())
     admin.says("/help")
-    assert telegram.calls("sendMessage", after=before, count=1, wait=15)
+    assert telegram.calls("sendMessage", after=before, count=1, wait=PATIENCE)
     began = time.monotonic()
     sitrep.stop()
     assert time.monotonic() - began < 10

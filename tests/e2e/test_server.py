@@ -143,7 +143,7 @@ def test_garbage_is_no_json(telegram: Telegram) -> None:
 
 
 def test_the_server_goes_away_and_comes_back(telegram: Telegram) -> None:
-    telegram.away(0.3)
+    telegram.away(2)
     with pytest.raises(httpx.ConnectError):
         call(telegram, "getMe")
     with httpx.Client(transport=httpx.HTTPTransport(retries=4)) as client:
