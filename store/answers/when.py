@@ -151,6 +151,7 @@ _AHEAD = re.compile(
     r"^(?:in|on|for|of|from|between|during|over|since|за|на|в|у|з|із|с|від|от|між|между)$", re.IGNORECASE
 )
 _SINCE = re.compile(r"^(?:since|from|after|з|із|с|від|от)$", re.IGNORECASE)
+_STARTS = frozenset({"since", "from", "after", "з", "із", "с"})
 _UNTIL = re.compile(r"^(?:to|until|till|and|through|до|по|і|и|та)$", re.IGNORECASE)
 
 
@@ -274,7 +275,7 @@ def _with_lead(
         )
         if last is not None:
             period, end = Range(period, last[0]), last[1]
-        elif words[lead][0].lower() in {"since", "from", "after", "з", "із", "с"}:
+        elif words[lead][0].lower() in _STARTS or not _is_stored(period, calendar):
             period = Range(period, Day())
     elif (
         first
@@ -291,6 +292,15 @@ def _with_lead(
         return None
     newest = isinstance(period, Day) and period == Day()
     return When(since, until, words[lead][1], end, one=isinstance(period, Day), loose=loose, newest=newest)
+
+
+def _is_stored(period: Period, calendar: Calendar) -> bool:
+    """Від 24 січня is of a bulletin of that day, where there is one, and else since it."""
+    try:
+        since, _ = dates.span(period, calendar.newest, local_today=calendar.today, stored=calendar.stored)
+    except (DateUnclear, OverflowError, ValueError):
+        return True
+    return since in calendar.stored or since > calendar.newest
 
 
 def _periods_after(words: list[tuple[str, int]], at: int) -> Iterator[tuple[Period, int]]:
