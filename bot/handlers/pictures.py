@@ -76,7 +76,8 @@ async def _chart(ask: Ask) -> Message:
         return common.nothing_loaded(ask.t, is_admin=ask.is_admin)
     period = parse_period(" ".join(words[1:]) or "30d")
     days = span(period, stored[-1], local_today=ask.today, stored=stored)
-    return await illustrations.trend(ask.store, ask.t, category, days, theme)
+    shown = await illustrations.trend(ask.store, ask.t, category, days, theme)
+    return shown.about(subjects.of_category(category, f"{days[0].isoformat()}..{days[1].isoformat()}"))
 
 
 @same_for_all

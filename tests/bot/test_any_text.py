@@ -103,6 +103,19 @@ def test_as_plain_text(bot: Bot, text: str, user: int) -> None:
     bot.check()
 
 
+COMMANDS_TYPED = ("losses ", "history ", "news ", "front ", "/losses ", "map ", "day ")
+
+
+@given(text=st.builds(str.__add__, st.sampled_from(["", *COMMANDS_TYPED]), WORDED | ANYTHING), user=SOMEBODY)
+@settings(BOUNDED, max_examples=300)
+def test_as_an_inline_query(bot: Bot, text: str, user: int) -> None:
+    bot.talk.api.user_queries(text[:256], user)
+    bot.check()
+    [call] = [call for call in bot.talk.api.calls if call.method == "answerInlineQuery"]
+    assert call.error is None
+    assert call.params["results"]
+
+
 @given(content=st.binary(max_size=300), name=ANYTHING, caption=WORDED.map("/load {}".format) | ANYTHING, user=SOMEBODY)
 @settings(BOUNDED, max_examples=60)
 def test_as_a_document_and_its_caption(bot: Bot, content: bytes, name: str, caption: str, user: int) -> None:

@@ -36,6 +36,12 @@ def test_from_what_is_typed_to_the_whole_answer(bot: Sitrep, telegram: Telegram)
     assert petro.hears_nothing(wait=1)  # the card itself is no question
 
 
+def test_over_the_webhook_too(sitrep: Sitrep, admin: Person, telegram: Telegram) -> None:
+    sitrep.start_webhook("secret-1")
+    sitrep.load(admin, a_day(), button="Load, send nothing")
+    assert telegram.person("Petro").types("losses")["results"][0]["title"].startswith("Russian losses, ")
+
+
 def test_a_share_button_gives_the_same_answer_as_a_card(bot: Sitrep, telegram: Telegram) -> None:
     petro = telegram.person("Petro")
     told = petro.asks("/civilians", "Civilian casualties")
