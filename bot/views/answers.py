@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -53,11 +54,15 @@ def _one(t: Translator, answer: Answer, days: Days, *, zone: str, today: Date, w
 
 
 def _parts(t: Translator, said: told.Parts, *, zone: str, today: Date) -> Message:
-    """Each answer after the other, parted by a blank line; the bulletin's age is told once."""
-    shown, *others = (answered(t, each, zone=zone, today=today) for each in _aged_once(said.answers))
-    for other in others:
-        shown = shown.closing_with(line()) + other
-    return shown
+    """Each answer after the other, parted by a blank line; the bulletin's age is told once.
+
+    Buttons stay where their labels say which of several places they belong to; those of several days cannot.
+    """
+    shown = [answered(t, each, zone=zone, today=today) for each in _aged_once(said.answers)]
+    labels = Counter(each.text for one in shown for row in one.keyboard for each in row)
+    one_day = len({(each.days.since, each.days.until) for each in said.answers if each.days}) == 1
+    rows = [[each for each in row if one_day and labels[each.text] == 1] for one in shown for row in one.keyboard]
+    return message(*paragraphs(*(one.blocks for one in shown)), keyboard=rows)
 
 
 def _aged_once(answers: Sequence[Answer]) -> Iterator[Answer]:

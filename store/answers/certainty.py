@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _BY_WORDS = 2.9
 _OF_A_PLACE, _OF_EACH_WORD, _OF_A_PARTED_PAIR = 0.5, 0.3, -0.4
+_OF_A_STRANGE_WORD = -0.4
 _WORDS_AT_MOST = 6
 _WHOLE = 0.7
 """The share of a sentence from which words that it parts do not matter."""
@@ -29,8 +30,10 @@ NONE = -10.0
 """Of a passage that lacks a place or a name asked for."""
 
 
-def by_words(hits: Sequence[Hit], asked: Question) -> float:
+def by_words(hits: Sequence[Hit], asked: Question, *, strange: bool) -> float:
     """How surely the first of the hits answers, as far as words tell: from 0 on it does.
+
+    `strange`: half of the question's words are in no table and no bulletin, and may be what it is all about.
 
     It must name every place and name asked for. Then count its score and its lead over the next best, how many of the
     words stand in its sentence as they were asked, and how much was asked: few words meet by chance in any paragraph.
@@ -38,6 +41,8 @@ def by_words(hits: Sequence[Hit], asked: Question) -> float:
     best = hits[0]
     lead = best.score - max((hit.score for hit in hits[1:]), default=0.0)
     certainty = best.score + lead + best.exact + _OF_EACH_WORD * _asked(best)
+    if strange:
+        certainty += _OF_A_STRANGE_WORD
     if asked.places:
         certainty += _OF_A_PLACE
     if best.sentence_coverage < _WHOLE and _parted(best, asked.topic or asked.words):

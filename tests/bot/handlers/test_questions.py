@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -94,3 +95,25 @@ async def test_nothing_is_loaded(store: Store) -> None:
 async def test_the_newest_is_offered_for_a_day_not_stored(ask: Ask) -> None:
     shown = await questions.question(ask.with_args("what happened in Toretsk on 20 April"))
     assert shown.text().startswith("The bulletin of 20 April 2031 isn’t stored. The newest is of 4 May 2031:")
+
+
+async def test_two_places_are_told_one_after_the_other_and_the_age_once(ask: Ask) -> None:
+    later = replace(ask, now=NOW + timedelta(days=9))
+    shown = await questions.question(later.with_args("Toretsk", "and", "Pokrovsk"))
+    text = shown.text()
+    assert text.count("days old") == 1
+    assert text.index("Ukraine advanced in the Toretsk sector.") < text.index("Russia advanced in the Pokrovsk sector.")
+    labels = [each.text for row in shown.keyboard for each in row]
+    assert {"More on Toretsk", "More on Pokrovsk"} <= set(labels)
+
+
+async def test_two_days_are_told_without_buttons_that_could_be_of_either(ask: Ask) -> None:
+    shown = await questions.question(ask.with_args("tanks", "on", "1", "and", "4", "May"))
+    assert "Tanks: +4 on the day; total 13,112." in shown.text()
+    assert "Tanks: +3 on the day; total 13,120." in shown.text()
+    assert shown.keyboard == ()
+
+
+async def test_an_earlier_day_that_answers_is_named(ask: Ask) -> None:
+    shown = await questions.question(ask.with_args("who", "was", "fined", "for", "travel", "guides"))
+    assert "The bulletin of 2 May 2031 says:" in shown.text()
