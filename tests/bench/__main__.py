@@ -12,6 +12,7 @@ time: the machine is shared. The suite skips them (`--benchmark-skip` in pyproje
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 import time
@@ -57,6 +58,7 @@ def measured(file: Path, arguments: Sequence[str]) -> Section:
             done = subprocess.run(
                 [sys.executable, "-m", "pytest", file, *options],
                 cwd=README.parent,
+                env={name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")},
                 capture_output=True,
                 text=True,
                 check=False,

@@ -38,7 +38,7 @@ async def test_the_timer_delivers_by_itself_and_stops(store: Store) -> None:
     async with Bot(api.token, request=OfflineRequest(api), get_updates_request=OfflineRequest(api)) as bot:
         deliveries = schedule(services, bot, Reports(services, bot))
         deliveries.start()
-        await asyncio.wait_for(arrived.wait(), 10)
+        await asyncio.wait_for(arrived.wait(), 60)
         await deliveries.stop()
     assert "Sunday 4 May 2031" in api.sent(1)[0].params["text"]
     with store.session() as session:
@@ -56,7 +56,7 @@ async def test_a_job_that_fails_is_reported_and_tried_again(store: Store) -> Non
     async with Bot(api.token, request=OfflineRequest(api), get_updates_request=OfflineRequest(api)) as bot:
         deliveries = schedule(services, bot, Reports(services, bot))
         deliveries.start()
-        await asyncio.wait_for(told.wait(), 30)
+        await asyncio.wait_for(told.wait(), 60)
         assert deliveries.scheduler.get_jobs()
         await deliveries.stop()
     assert "An error on my side: a regular job failed (" in api.sent(1)[0].params["text"]
@@ -76,7 +76,7 @@ async def test_a_stop_lets_a_job_come_to_its_end(store: Store) -> None:
         deliveries = schedule(services, bot, Reports(services, bot))
         deliveries.every(0.01, slow)
         deliveries.start()
-        await asyncio.wait_for(began.wait(), 30)
+        await asyncio.wait_for(began.wait(), 60)
         stopping = asyncio.create_task(deliveries.stop())
         await asyncio.sleep(0)
         go_on.set()
@@ -105,7 +105,7 @@ async def test_a_round_that_fails_is_reported_and_the_next_goes_on(desk: Desk, s
     with store.engine.begin() as connection:
         connection.exec_driver_sql("ALTER TABLE chat RENAME TO elsewhere")
     desk.tick()
-    await asyncio.wait_for(desk.reported.wait(), 10)
+    await asyncio.wait_for(desk.reported.wait(), 60)
     assert desk.reports[0].startswith("a round of deliveries failed (")
     with store.engine.begin() as connection:
         connection.exec_driver_sql("ALTER TABLE elsewhere RENAME TO chat")
