@@ -11,6 +11,8 @@ from bot.telegram import outbox
 from bot.telegram.gallery import NoPicture
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from telegram import Bot
 
     from bot.telegram.gallery import Gallery
@@ -34,8 +36,11 @@ class Pictures:
             return ()
         return await illustrations.of_digest(self.store, translator(claim.language), claim.date, claim.pictures)
 
-    async def post(self, claim: Claim, message: Message) -> list[int]:
-        """Sends one without a sound; the ids of what came of it, none where it can't be drawn."""
+    async def post(self, claim: Claim, message: Message, turn: Callable[[], Awaitable[None]]) -> list[int]:
+        """Sends one without a sound; the ids of what came of it, none where it can't be drawn.
+
+        `turn` is waited for once it is drawn, and may raise NoPicture.
+        """
         try:
             return await outbox.send_picture(
                 self.bot,
@@ -45,6 +50,7 @@ class Pictures:
                 thread_id=claim.thread_id,
                 silent=True,
                 paid=self.paid,
+                turn=turn,
             )
         except NoPicture:
             return []

@@ -16,6 +16,7 @@ from bot.delivery.pacing import Halts, Pacer, pause_after
 from bot.delivery.post import Letter, letter
 from bot.delivery.refusals import Refusal, Verdict, classify, kind_of
 from bot.language import translator
+from bot.telegram.gallery import NoPicture
 from bot.views import subscription as views
 from store import deliveries, subscribers
 from store.deliveries import KIND_NAMES, Claim, Outcome
@@ -142,10 +143,13 @@ class Sender:
         enough = len(self._unmarked) >= _MARKED_AT_ONCE
         long_ago = asyncio.get_running_loop().time() - self._marked_at > _MARKED_WITHIN
         if not self._marking.locked() and (enough or long_ago):
-            try:
-                await self.mark()
-            except Exception:
-                log.exception("what was sent could not be marked; nothing more is sent until it is")
+            await self._try_to_mark()
+
+    async def _try_to_mark(self) -> None:
+        try:
+            await self.mark()
+        except Exception:
+            log.exception("what was sent could not be marked; nothing more is sent until it is")
 
     async def _settle(self, waiting: deque[Claim], ahead: asyncio.Future[Sequence[Claim]]) -> None:
         """Lets what is under way come to its end, gives back what is not, and marks all of it."""
@@ -217,15 +221,18 @@ class Sender:
     async def _illustrate(self, pictures: Pictures, outcome: Outcome) -> None:
         """Sends the pictures that come with what was sent, which counts as sent whatever becomes of them.
 
-        One that can't be drawn or is refused is left out for good: its button stands below the text.
+        One that can't be drawn or is refused is left out for good: its button stands below the text. The text is
+        marked first: a drawing may take longer than a stop waits, and then the text would come twice.
         """
         claim, ids = outcome.claim, list(outcome.message_ids)
         try:
-            for picture in await pictures.of(claim):
-                await self.pacer.turn()
+            shown = await pictures.of(claim)
+            if shown:
+                await self._try_to_mark()
+            for picture in shown:
                 if self.held():
                     break
-                ids += await pictures.post(claim, picture)
+                ids += await pictures.post(claim, picture, self._turn_of_picture)
         except TelegramError as error:
             refusal = classify(error)
             log.info("a digest's picture was left out: %s", kind_of(refusal.reason))
@@ -238,6 +245,12 @@ class Sender:
             )
         if len(ids) > len(outcome.message_ids):
             self._unmarked.append(replace(outcome, message_ids=tuple(ids), marked=True))
+
+    async def _turn_of_picture(self) -> None:
+        """Waits for the next turn. Raises NoPicture where nothing may be sent when it has come."""
+        await self.pacer.turn()
+        if self.held():
+            raise NoPicture
 
     async def _outcome(self, claim: Claim, pages: Letter, ids: list[int]) -> Outcome:
         """Sends the pages, adding each one's id to `ids`; each takes its turn, as the first one did."""

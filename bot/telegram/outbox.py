@@ -25,6 +25,8 @@ from bot.telegram.gallery import NoPicture
 from bot.views.message import CAPTION_LIMIT, Message
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from telegram import Bot
 
     from bot.telegram.gallery import Gallery
@@ -38,12 +40,16 @@ _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 class Way(TypedDict, total=False):
-    """How a message goes: to a topic, as a reply to a message, without a sound, paid for where that goes faster."""
+    """How a message goes: to a topic, as a reply to a message, without a sound, paid for where that goes faster.
+
+    `turn` is waited for right before each page or picture goes out, so not while a picture is still being drawn.
+    """
 
     thread_id: int | None
     reply_to: int | None
     silent: bool
     paid: bool
+    turn: Callable[[], Awaitable[None]]
 
 
 async def send(
@@ -59,6 +65,7 @@ async def send(
     pages = message.pages()
     ids = []
     for number, page in enumerate(pages, start=1):
+        await _turn(way)
         sent = await bot.send_message(
             chat_id,
             page,
@@ -80,6 +87,7 @@ async def send_picture(bot: Bot, chat_id: int, message: Message, gallery: Galler
     caption, *rest = message.pages(CAPTION_LIMIT)
 
     async def attempt(photo: str | bytes) -> tuple[int, str]:
+        await _turn(way)
         sent = await bot.send_photo(
             chat_id,
             photo,
@@ -107,6 +115,11 @@ def _options(way: Way) -> dict[str, Any]:
         "disable_notification": way.get("silent", False),
         "allow_paid_broadcast": True if way.get("paid") else None,
     }
+
+
+async def _turn(way: Way) -> None:
+    if turn := way.get("turn"):
+        await turn()
 
 
 async def _drawing(bot: Bot, chat_id: int, thread_id: int | None) -> None:

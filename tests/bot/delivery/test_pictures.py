@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from telegram.error import TimedOut
 
+from bot.counting import Counting
 from bot.delivery.pictures import Pictures
 from bot.pictures.studio import DrawingError, Studio
 from bot.telegram.gallery import Gallery
@@ -19,26 +22,45 @@ from tests.builders.chats import at, load, subscribe
 from tests.builders.values import DAY
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Sequence
 
     from bot.pictures.specs import Spec, Theme
     from bot.telegram.offline import Call, OfflineApi
     from store.db import Store
+    from store.deliveries import Outcome
 
 
 @dataclass
 class Drawer:
-    """A studio, watched; `broken` makes it fail."""
+    """A studio, watched; `broken` makes it fail, and it draws nothing while it is not `free`."""
 
     studio: Studio = field(default_factory=Studio)
     drawn: list[tuple[str, Theme]] = field(default_factory=list)
     broken: bool = False
+    free: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def __post_init__(self) -> None:
+        self.free.set()
 
     async def draw(self, spec: Spec, theme: Theme) -> bytes:
+        await self.free.wait()
         if self.broken:
             raise DrawingError("No matplotlib here.")
         self.drawn.append((type(spec).__name__, theme))
         return await self.studio.draw(spec, theme)
+
+
+class Marked(Counting):
+    """Sets `all_of_them` once so many messages are marked."""
+
+    def __init__(self, expected: int) -> None:
+        self.left = expected
+        self.all_of_them = asyncio.Event()
+
+    def settled(self, outcomes: Sequence[Outcome]) -> None:
+        self.left -= len(outcomes)
+        if self.left <= 0:
+            self.all_of_them.set()
 
 
 @pytest.fixture
@@ -118,6 +140,39 @@ async def test_every_message_takes_its_turn(desk: Desk, api: OfflineApi, store: 
     await desk.at("08:00")
     assert len(api.sent()) == 40
     assert desk.slept == pytest.approx(39 * 1.02 / 25, rel=0.05)
+
+
+async def test_those_who_waited_for_a_drawing_do_not_all_go_at_once(
+    desk: Desk, api: OfflineApi, store: Store, drawer: Drawer
+) -> None:
+    people(api, store, *range(1, 31), pictures="light")
+    load(store, loaded=at("07:00"))
+    photos_at: Counter[float] = Counter()
+
+    def note(call: Call) -> None:
+        photos_at[desk.slept] += call.method == "sendPhoto"
+
+    api.on_call = note
+    await desk.at("08:00")
+    assert photos_at.total() == 60
+    assert max(photos_at.values()) <= 2
+
+
+async def test_a_digest_is_marked_before_its_pictures_are_drawn(
+    desk: Desk, api: OfflineApi, store: Store, drawer: Drawer
+) -> None:
+    people(api, store, *range(1, 11), pictures="light")
+    load(store, loaded=at("07:00"))
+    drawer.free.clear()
+    marked = desk.tick.sender.counting = Marked(10)
+    desk.now = at("08:00")
+    async with asyncio.timeout(10), asyncio.TaskGroup() as tasks:
+        tasks.create_task(desk.tick.round())
+        await marked.all_of_them.wait()
+        assert tally(store).sent == 10
+        assert photos(api) == []
+        drawer.free.set()
+    assert all(got(api, user_id) == DIGEST for user_id in range(1, 11))
 
 
 async def test_a_drawing_that_fails_keeps_no_text_away(
