@@ -112,6 +112,10 @@ class Published:
         """The day of the report that a bulletin's row is from; the next day's where no report has its totals."""
         return self.matched.get(bulletin, bulletin + _OFFSETS[0])
 
+    def bulletin_of(self, report: Date) -> Date | None:
+        """The bulletin whose row is a report's; None where no stored one is known to print it."""
+        return next((bulletin for bulletin, day in self.matched.items() if day == report), None)
+
     def figures(self, day: Date) -> dict[LossCategory, LossFigure]:
         """What a report adds to the day before, and its totals, in the order of the categories."""
         totals = self.days.get(day, {})
@@ -137,7 +141,7 @@ def read(data: bytes) -> Series:
         raise SeriesError("The file is larger than 20 MB: a daily series of losses is a tenth of that.")
     try:
         rows = json.loads(data)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise SeriesError("The file is no JSON: send the daily series as its authors publish it.") from None
     if not isinstance(rows, list) or not rows or not all(isinstance(row, dict) for row in rows):
         raise SeriesError("The file is no daily series of losses: it should be a list of days with their totals.")

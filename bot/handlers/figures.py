@@ -77,9 +77,11 @@ async def losses(ask: Ask) -> Message:
     published = await ask.store.read(reports.published)
     if category is None and (period is None or isinstance(period, Day)):
         asked = await asked_day(ask, period, "losses")
+        report = _report_day(ask, period, published)
+        if isinstance(asked, Message) and report and (bulletin := published.bulletin_of(report)):
+            asked = await asked_day(ask, Day(date=bulletin), "losses")
         if not isinstance(asked, Message):
             return losses_view.losses(ask.t, asked.day, zone=ask.zone, today=asked.today, reports=published)
-        report = _report_day(ask, period, published)
         return losses_view.report(ask.t, report, published.figures(report), known=published.days) if report else asked
     return await _over_days(ask, category, period, published)
 

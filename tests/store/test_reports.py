@@ -54,6 +54,7 @@ def test_a_series_is_read_in_the_categories_of_the_bulletins() -> None:
     ("data", "told"),
     [
         (b"\xff\x00", "no JSON"),
+        (b"[" * 100_000, "no JSON"),
         (b"{}", "a list of days"),
         (b"[]", "a list of days"),
         (b"[1]", "a list of days"),

@@ -75,6 +75,15 @@ async def test_a_bulletins_row_names_its_report_and_what_that_has_otherwise(stor
     assert mismatch in await said(store, "3 May")
 
 
+async def test_a_report_that_a_bulletin_prints_is_shown_by_that_bulletin(store: Store) -> None:
+    load(store, DAY, loaded=at("08:00"), losses={"tanks": (5, 115), "troops": (50, 5400), "ships": (None, 3)})
+    text = await said(store, "5 May 2031")
+    assert text == await said(store, "4 May 2031")
+    assert "Bulletin of 4 May 2031" in text
+    assert "These are the General Staff’s figures published on 5 May." in text
+    assert "No stored bulletin prints it" in await said(store, "6 May 2031")
+
+
 async def test_a_trend_goes_by_the_days_of_the_reports(store: Store) -> None:
     load(store, DAY, loaded=at("08:00"), losses={"tanks": (5, 115), "troops": (None, 5400)})
     text = await said(store, "tanks May 2031")
