@@ -40,6 +40,15 @@ if TYPE_CHECKING:
 
 LONGEST = 256
 """Characters of an inline query, as Telegram sends them."""
+_SPOKEN = {
+    **dict.fromkeys(("втрати", "потери"), "losses"),
+    **dict.fromkeys(("мапа", "карта"), "map"),
+    **dict.fromkeys(("фронт", "фронти", "фронты"), "fronts"),
+    **dict.fromkeys(("новини", "новости"), "news"),
+    **dict.fromkeys(("історія", "история"), "history"),
+    **dict.fromkeys(("цивільні", "гражданские"), "civilians"),
+}
+"""The words of other languages for what the commands are called."""
 _MOST_PLACES = 8
 _BEGINNING = 2
 """Words at most that may be the beginning of a name."""
@@ -77,7 +86,8 @@ async def _offered(ask: Ask, words: list[str], date: AskedFor | None) -> list[Ca
     if isinstance(asked, Message):
         return await _not_stored(ask, asked, date)
     day = asked.day
-    verb = words[0].lower().removeprefix("/") if words else "today"
+    typed = words[0].lower().removeprefix("/") if words else "today"
+    verb = _SPOKEN.get(typed, typed)
     rest = words[1:]
     match verb:
         case "today" | "day" if not rest:

@@ -13,7 +13,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from weakref import WeakValueDictionary
 
 from telegram.error import BadRequest, TelegramError
@@ -24,8 +24,6 @@ from store import pictures
 
 if TYPE_CHECKING:
     from datetime import datetime
-
-    from sqlmodel import Session
 
     from bot.ask import Clock
     from bot.pictures.specs import Spec, Theme
@@ -121,7 +119,7 @@ class Gallery:
         self._keep(picture.key, file_id)
         await self._note(partial(pictures.remember, at=self.clock()), picture.key, file_id)
 
-    async def _note(self, change: Callable[[Session, str, str], None], key: str, file_id: str) -> None:
+    async def _note(self, change: Callable[[Any, str, str], None], key: str, file_id: str) -> None:
         """Writes down what was learnt. Where that fails, the picture was sent all the same."""
         if self.store is None:
             return

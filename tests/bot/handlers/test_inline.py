@@ -92,6 +92,7 @@ class TestOneDay:
             ("losses tanks", "Russian losses, 4 May 2031: tanks +3"),
             ("losses 2 may", "Russian losses, 2 May 2031: troops +910, tanks +3, artillery +27, armoured vehicles +8"),
             ("civilians", "Civilian casualties, 4 May 2031"),
+            ("мапа", "Map, 4 May 2031: Russia advanced in 2 sectors, Ukraine in 1"),
             ("map", "Map, 4 May 2031: Russia advanced in 2 sectors, Ukraine in 1"),
             ("2 may", "2 May 2031: Russia advanced in 2 sectors, Ukraine in 1"),
             ("2031-05-02", "2 May 2031: Russia advanced in 2 sectors, Ukraine in 1"),
