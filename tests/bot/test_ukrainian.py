@@ -250,6 +250,7 @@ async def test_loading_is_in_ukrainian_too(reading: Talk) -> None:
     )
     buttons: dict[str, tuple[int, str]] = {}
     left: dict[str, Any] = {}
+    await heard(reading, "/subscribe 09:00")  # somebody waits, so that there is a sending to stop
     for step, expected in steps:
         if step.startswith("#"):
             message_id, data = buttons[step[1:]]
