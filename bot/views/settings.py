@@ -128,9 +128,12 @@ def _weekdays(t: Translator) -> list[tuple[int, str]]:
 
 
 def theme(t: Translator, chosen: str | None, *, private: bool = True) -> str:
-    """How pictures are drawn; in a group that chose nothing they come by a button alone."""
-    by_default = t("light") if private else t("by a button, light")
-    return {"light": t("light"), "dark": t("dark"), "off": t("none")}.get(chosen or "", by_default)
+    """How pictures are drawn and with what they come: who chose nothing gets none with a digest."""
+    if chosen == "off":
+        return t("none")
+    if chosen:
+        return t("dark, with answers and the digest") if chosen == "dark" else t("light, with answers and the digest")
+    return t("light, with answers; none with the digest") if private else t("light, by a button; none with the digest")
 
 
 def _sound(t: Translator, *, silent: bool) -> list[Button]:

@@ -49,7 +49,7 @@ async def test_the_panel_shows_what_is_in_force_and_all_that_can_be_changed(ask:
         "Weekdays: every day\n"
         "Covers: all fronts\n"
         "Language: English\n"
-        "Pictures: light\n"
+        "Pictures: light, with answers; none with the digest\n"
         "Sound: as usual"
     )
     assert labels(shown) == [
@@ -181,7 +181,11 @@ async def test_an_old_panel_of_weekdays_changes_the_day_pressed_and_no_other(ask
 async def test_pictures_and_sound(ask: Ask) -> None:
     shown = await press(ask, await panel.settings(ask), "Pictures")
     shown = await press(ask, shown, "Dark")
-    assert shown.text().startswith("Changed: pictures: dark.")
+    assert shown.text().startswith("Changed: pictures: dark, with answers and the digest.")
+    assert "\nPictures: dark, with answers and the digest\n" in shown.text()
+    shown = await press(ask, await press(ask, shown, "Pictures"), "No pictures")
+    assert "\nPictures: none\n" in shown.text()
+    shown = await press(ask, await press(ask, shown, "Pictures"), "Dark")
     shown = await press(ask, shown, "Without sound")
     assert shown.text().startswith("Changed: digests come without a sound.")
     assert "Sound: none" in shown.text()
@@ -227,7 +231,9 @@ async def test_a_pause_that_is_over_is_not_shown(ask: Ask, store: Store) -> None
 
 async def test_in_a_group_words_name_the_command_and_no_location_is_asked_for(ask: Ask) -> None:
     group = replace(ask, chat_id=-100, is_private=False)
-    assert "In a group or channel" not in labels(await panel.settings(group))
+    shown = await panel.settings(group)
+    assert "In a group or channel" not in labels(shown)
+    assert "\nPictures: light, by a button; none with the digest\n" in shown.text()
     assert "Another time: /subscribe 07:45" in (await panel.settime(group)).text()
     zones = await panel.setzone(group)
     assert "Another one: /subscribe Asia/Tokyo" in zones.text()
