@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from heapq import nlargest
-from sys import intern
 from typing import TYPE_CHECKING
 
 from store.index.maintenance import EVERY
@@ -29,7 +28,7 @@ class Held:
         found: defaultdict[str, list[int]] = defaultdict(list)
         for at, passage in enumerate(self._passages):
             for term in passage.terms:
-                found[intern(term)].append(at)
+                found[term].append(at)
         self._having = dict(found)
 
     def passages(self, since: Date, until: Date) -> tuple[Passage, ...]:

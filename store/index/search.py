@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import log
+from sys import intern
 from typing import TYPE_CHECKING
 
 from store.index.maintenance import EVERY
@@ -164,4 +165,4 @@ def counts_of(session: Session, wanted: set[str]) -> dict[str, int]:
 def _passage(  # noqa: PLR0917
     id_: int, kind: str, heading: str, front: str | None, sector: str | None, text: str, words: str
 ) -> Passage:
-    return Passage(id_, day_of(id_), kind, heading, front, sector, text, frozenset(words.split()))
+    return Passage(id_, day_of(id_), kind, heading, front, sector, text, frozenset(map(intern, words.split())))
