@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from tests.bench.corpus import Period
 
-PERIODS: dict[Period, int] = {"day": 1, "week": 7, "month": 30, "all": MANY}
+PERIODS: dict[Period, int] = {"newest": 1, "day": 1, "week": 7, "month": 30, "all": MANY}
 """Days that each kind of question is about."""
 QUESTIONS = 300
 _WARMING = 60

@@ -22,7 +22,7 @@ from tests.builders.values import PICTURE, SECTIONS, SOURCES, war_day
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-Period = Literal["day", "week", "month", "all"]
+Period = Literal["newest", "day", "week", "month", "all"]
 
 _WORDS = 30_000
 _ZIPF = 1.05
@@ -176,6 +176,7 @@ _ACTIONS: tuple[tuple[str, tuple[Side, ...]], ...] = (
     ("Ukrainian forces repelled seven attacks near {}.", ()),
 )
 _WHEN: dict[Period, tuple[str, str, str]] = {
+    "newest": ("today", "сьогодні", "сегодня"),
     "day": ("on {:%d.%m.%Y}", "{:%d.%m.%Y}", "{:%d.%m.%Y}"),
     "week": ("in the last week", "за тиждень", "за неделю"),
     "month": ("in the last 30 days", "за місяць", "за месяц"),
