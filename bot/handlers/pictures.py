@@ -10,7 +10,7 @@ from bot.handlers.days import asked_day
 from bot.illustrations import DEFAULT_THEME, THEMES
 from bot.views import common, subjects
 from bot.views.message import Message, line
-from store import library
+from store import library, reports
 from store.bulletin.model import LossCategory
 from store.dates import parse_day, parse_period, span
 
@@ -71,11 +71,12 @@ async def _chart(ask: Ask) -> Message:
         shown = await illustrations.loss_card(ask.store, ask.t, asked.day, theme)
         shown = shown.about(subjects.of_part("losses", asked.day.bulletin.date))
         return _closed(ask, shown, asked.day, asked.today)
-    stored = await ask.store.read(library.stored_days)
-    if not stored:
+    published = await ask.store.read(reports.published)
+    known = {*await ask.store.read(library.stored_days), *published.days}
+    if not known:
         return common.nothing_loaded(ask.t, is_admin=ask.is_admin)
     period = parse_period(" ".join(words[1:]) or "30d")
-    days = span(period, stored[-1], local_today=ask.today, stored=stored)
+    days = span(period, max(known), local_today=ask.today, stored=known)
     shown = await illustrations.trend(ask.store, ask.t, category, days, theme)
     return shown.about(subjects.of_category(category, f"{days[0].isoformat()}..{days[1].isoformat()}"))
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.ask import Ask
-from bot.handlers import figures, questions
+from bot.handlers import figures, pictures, questions
+from bot.pictures.specs import Trend
 from bot.settings import Settings
 from store import reports
 from tests.builders.chats import a_store, at, load
@@ -60,6 +61,16 @@ async def test_without_a_bulletin_the_newest_report_is_shown(store: Store) -> No
     assert "General Staff’s report of 6 May 2031" in await said(store, "")
     assert (await said(store, "tanks")).startswith("Russian losses, as counted by Ukraine’s Armed Forces\nTanks\n\n")
     assert "No bulletin has been loaded yet" in await said(store, "1 January 2031")
+
+
+async def test_without_a_bulletin_a_trend_has_its_chart(store: Store) -> None:
+    ask = Ask(store, Settings(), at("10:00"), chat_id=1, args=("tanks",))
+    offered = (await figures.losses(ask)).illustration
+    assert offered
+    shown = await pictures.chart(ask.with_args(*offered.args))
+    assert shown.picture
+    assert isinstance(shown.picture.spec, Trend)
+    assert [point.value for point in shown.picture.spec.series.points][-2:] == [5, 5]
 
 
 async def test_a_bulletins_row_names_its_report_and_what_that_has_otherwise(store: Store) -> None:
