@@ -14,6 +14,7 @@ from sqlmodel import Session, col, select
 from store import library, reports, situation
 from store.answers import semantic
 from store.answers.names import Names, names
+from store.answers.terms import read_tables
 from store.index import EVERY, Held, candidates, counts_of, group_of, of_days, passage_count
 from store.models import Revision
 from store.reports import NO_REPORTS
@@ -116,6 +117,7 @@ class Known:
 
 def known(session: Session) -> Known:
     """Takes a tenth of a second: ask for it through `Store.read`, which remembers it until a bulletin changes."""
+    read_tables()
     corrected = select(col(Revision.date), col(Revision.number), col(Revision.loaded_at)).where(
         col(Revision.id).in_(library.current_revisions()), Revision.number > 1
     )

@@ -162,6 +162,12 @@ def _meanings() -> _Meanings:
     )
 
 
+def read_tables() -> None:
+    """Reads the tables, a tenth of a second, before the first question needs them."""
+    for read in (_meanings, _english, _sections, _whole_cues):
+        read()
+
+
 def _lines() -> Iterator[tuple[str, str]]:
     """The lines of the tables, each with its table's name."""
     for name in _TABLES:

@@ -151,6 +151,7 @@ _AHEAD = re.compile(
     r"^(?:in|on|for|of|from|between|during|over|since|за|на|в|у|з|із|с|від|от|між|между)$", re.IGNORECASE
 )
 _SINCE = re.compile(r"^(?:since|from|after|з|із|с|від|от)$", re.IGNORECASE)
+_DAY_AGAIN = re.compile(r"\d|today|yesterday|вчора|вчера|сьогодні|сегодня", re.IGNORECASE)
 _STARTS = frozenset({"since", "from", "after", "з", "із", "с"})
 _UNTIL = re.compile(r"^(?:to|until|till|and|through|до|по|і|и|та)$", re.IGNORECASE)
 
@@ -169,6 +170,8 @@ def second(text: str, first: When, calendar: Calendar) -> When | None:
         return None
     if beside := month_days.second(text, first, calendar):
         return beside
+    if not _DAY_AGAIN.search(text, first.end) and not _DAY_AGAIN.search(text, 0, first.start):
+        return None
     rest = f"{text[: first.start]}{' ' * (first.end - first.start)}{text[first.end :]}"
     other = _plain(rest, calendar)
     return other if other and other.one and other.since != first.since else None

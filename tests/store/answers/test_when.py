@@ -66,6 +66,7 @@ def test_no_days_named(text: str) -> None:
         ("сколько танков потеряли 1 и 2 мая", (1, 2)),
         ("Toretsk on 2 May and on 3 May", (2, 3)),
         ("порівняй 2 травня та 4 травня", (2, 4)),
+        ("Lyman today and on 2 May", (4, 2)),
     ],
 )
 def test_two_days_apart_are_two(text: str, days: tuple[int, int]) -> None:
