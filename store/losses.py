@@ -7,6 +7,7 @@ under the day of its report, and the series fills the days that no bulletin cove
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date as Date
 from datetime import timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -20,7 +21,6 @@ from store.reports import NO_REPORTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date as Date
 
     from store.reports import Published
 
@@ -113,7 +113,8 @@ def _trends(
         stored = library.stored_days(session, since, until)
         printed = _printed(session, categories, since, until)
         return [LossTrend(each, since, until, tuple(printed[each]), stored) for each in categories]
-    first, last = since - _FURTHEST, until + _FURTHEST
+    first = since - min(_FURTHEST, since - Date.min)
+    last = until + min(_FURTHEST, Date.max - until)
     printed = _printed(session, categories, first, last)
     days = {day for day in reports.days if since <= day <= until}
     of_bulletins = map(reports.report_of, library.stored_days(session, first, last))

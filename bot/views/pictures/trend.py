@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date as Date
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from store.losses import LossTrend
 
 _PERIODS = (30, 90, 365)
+_MOST_DAYS = 20 * 366
+"""A spec has a point a day, and anybody may ask for all centuries."""
 
 
 def trend(t: Translator, found: LossTrend, *, theme: Theme) -> Message:
@@ -34,7 +38,7 @@ def trend(t: Translator, found: LossTrend, *, theme: Theme) -> Message:
         subtitle=subtitle,
         source=words.series_source(t, found),
         alt=words.spoken(caption),
-        series=words.series(t, found),
+        series=words.series(t, _drawn(found)),
         notes=(corrected,) if corrected else (),
     )
     rows = [
@@ -43,6 +47,13 @@ def trend(t: Translator, found: LossTrend, *, theme: Theme) -> Message:
     ]
     answer = words.captioned(spec, theme, f"{found.category}-{found.since}-{found.until}", caption, rows)
     return answer.about(subjects.of_category(found.category, words.period(found.since, found.until)))
+
+
+def _drawn(found: LossTrend) -> LossTrend:
+    """The period asked for; of one of centuries the part that has figures."""
+    if found.days <= _MOST_DAYS:
+        return found
+    return replace(found, since=found.stated[0].date, until=found.stated[-1].date)
 
 
 def _too_few(t: Translator, found: LossTrend, category: str, period: str) -> str:
@@ -67,4 +78,5 @@ def _periods(t: Translator, found: LossTrend, theme: Theme) -> list[Button]:
 
 
 def _ending(found: LossTrend, days: int) -> str:
-    return words.period(found.until - timedelta(days=days - 1), found.until)
+    before = min(timedelta(days=days - 1), found.until - Date.min)
+    return words.period(found.until - before, found.until)

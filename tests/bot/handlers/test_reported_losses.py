@@ -73,6 +73,21 @@ async def test_without_a_bulletin_a_trend_has_its_chart(store: Store) -> None:
     assert [point.value for point in shown.picture.spec.series.points][-2:] == [5, 5]
 
 
+@pytest.mark.parametrize("period", ["0001-01-01..9999-12-31", "99999d"])
+async def test_a_chart_of_all_centuries_has_the_days_that_have_figures(store: Store, period: str) -> None:
+    ask = Ask(store, Settings(), at("10:00"), chat_id=1, args=("tanks", period))
+    shown = await pictures.chart(ask)
+    assert shown.picture
+    assert isinstance(shown.picture.spec, Trend)
+    assert [point.value for point in shown.picture.spec.series.points] == [4, -1, 0, 7, 5, 5]
+
+
+async def test_a_period_at_the_beginning_of_the_calendar_has_no_figure(store: Store) -> None:
+    ask = Ask(store, Settings(), at("10:00"), chat_id=1, args=("tanks", "0001-01-01..0001-01-05"))
+    assert (await pictures.chart(ask)).text().startswith("No figure of a day is stated for Tanks")
+    assert "7 daily reports" in await said(store, "tanks 0001-01-01..9999-12-31")
+
+
 async def test_a_bulletins_row_names_its_report_and_what_that_has_otherwise(store: Store) -> None:
     load(store, DAY, loaded=at("08:00"), losses={"tanks": (5, 115), "troops": (50, 5400), "ships": (None, 3)})
     text = await said(store, "")
