@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, or_, update
+from sqlalchemy import and_, delete, func, or_, update
 from sqlmodel import Session, col, select
 
 from store import news
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date as Date
     from datetime import datetime
 
-    from sqlalchemy.orm import Mapped
+    from sqlalchemy import ColumnElement
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,12 +209,16 @@ def follows_of(session: Session, chat_ids: Sequence[int]) -> dict[int, tuple[str
 
 def switch_off(session: Session, chat_id: int, *, reason: str, at: datetime) -> bool:
     """No more digests, since Telegram refuses this chat for good. False where it was off or unknown."""
-    return _mark(session, col(Chat.off_at), chat_id, off_at=at, off_reason=reason)
+    return _mark(session, chat_id, col(Chat.off_at).is_(None), off_at=at, off_reason=reason)
 
 
 def pause(session: Session, chat_id: int, *, reason: str, at: datetime) -> bool:
-    """No digests until an admin of the chat puts right what keeps the bot out. False where it was paused or unknown."""
-    return _mark(session, col(Chat.paused_at), chat_id, paused_at=at, paused_reason=reason)
+    """No digests until an admin of the chat puts right what keeps the bot out.
+
+    False where it was paused, or is not subscribed: then there is nothing to pause.
+    """
+    unpaused = and_(col(Chat.paused_at).is_(None), col(Chat.subscribed_at).is_not(None))
+    return _mark(session, chat_id, unpaused, paused_at=at, paused_reason=reason)
 
 
 def come_back(session: Session, chat_id: int, *, at: datetime) -> bool:
@@ -328,9 +332,9 @@ def delete_gone(session: Session, *, before: datetime) -> int:
     return len(ids)
 
 
-def _mark(session: Session, unset: Mapped[datetime | None], chat_id: int, **values: object) -> bool:
-    """Sets what says that a chat gets nothing, unless it is set."""
-    mark = update(Chat).where(col(Chat.id) == chat_id, unset.is_(None)).values(**values).returning(col(Chat.id))
+def _mark(session: Session, chat_id: int, unmarked: ColumnElement[bool], **values: object) -> bool:
+    """Sets what says that a chat gets nothing, where it is `unmarked`."""
+    mark = update(Chat).where(col(Chat.id) == chat_id, unmarked).values(**values).returning(col(Chat.id))
     news.tell(session, news.of_chat(chat_id))
     return session.execute(mark).first() is not None
 

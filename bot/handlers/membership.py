@@ -1,8 +1,8 @@
 """The bot's place in a chat: blocked, added, put out, kept from writing, moved with its group.
 
 A group hears one short message when the bot comes, unless it gets the digest already (a supergroup that a group has
-become); a channel hears nothing, its admin is told in private. All that is
-said of a channel goes to whoever changed the bot's rights, where they have ever written to it.
+become); a channel hears nothing, its admin is told in private. All that is said of a channel goes to whoever changed
+the bot's rights, where they have ever written to it.
 """
 
 from __future__ import annotations

@@ -105,6 +105,18 @@ async def test_a_restricted_bot_pauses_and_says_so_in_private_until_it_may_write
 
 
 @pytest.mark.usefixtures("known")
+async def test_a_group_without_a_digest_hears_of_no_pause(talk: Talk, store: Store) -> None:
+    group = talk.api.supergroup("Harbour", members={BOSS: "creator"})
+    subscribe(store, group, joined=LONG_AGO)
+    with store.session(write=True) as session:
+        subscribers.unsubscribe(session, group)
+    talk.api.bot_is_made("restricted", group, by=BOSS)
+    talk.api.bot_is_made("member", group, by=BOSS)
+    assert await talk.answers() == []
+    assert chat(store, group).paused_at is None
+
+
+@pytest.mark.usefixtures("known")
 async def test_a_channels_admin_is_told_in_private_how_and_the_channel_hears_nothing(talk: Talk) -> None:
     channel = talk.api.channel("Harbour News", members={BOSS: "creator"}, bot_status="left")
     talk.api.bot_is_made("administrator", channel, by=BOSS)
