@@ -41,7 +41,7 @@ async def start(ask: Ask) -> Message | tuple[Message, ...]:
     if ask.text == ADDED and not ask.is_private:
         return ()
     back = ask.is_private and await ask.store.write(subscribers.come_back, ask.chat_id, at=ask.now)
-    answer = await _linked(ask) or await _welcome(ask)
+    answer = await _linked(ask) or await welcome(ask)
     return answer.opening_with(view.welcome_back(ask.t)) if back else answer
 
 
@@ -57,11 +57,12 @@ async def _linked(ask: Ask) -> Message | None:
         return None
 
 
-async def _welcome(ask: Ask) -> Message:
+async def welcome(ask: Ask) -> Message:
+    """What it is and how to ask, with the newest day's key figures where one is stored."""
     asked = await asked_day(ask, None, "today")
     if isinstance(asked, Message):
         return view.welcome_empty(ask.t, is_admin=ask.is_admin)
-    return view.welcome(ask.t, asked.day, today=ask.today)
+    return view.welcome(ask.t, asked.day, today=ask.today, private=ask.is_private)
 
 
 async def about(ask: Ask) -> Message:

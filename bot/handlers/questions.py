@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bot.handlers import about
 from bot.views import answers as view
 from store import answers, misses, names
 
@@ -21,7 +22,12 @@ async def question(ask: Ask) -> Message:
 
 
 async def in_conversation(ask: Ask, conversations: Conversations) -> Message:
-    """A text that is no command; in a private chat it may go on from the one before: and yesterday?"""
+    """A text that is no command; in a private chat it may go on from the one before: and yesterday?
+
+    Of a mention with no word beside it, as in a group, what can be asked.
+    """
+    if not _text(ask):
+        return await about.welcome(ask)
     context = conversations.of(ask.chat_id, now=ask.now) if ask.is_private else None
     found = await answer(ask, context)
     if ask.is_private and found.days:

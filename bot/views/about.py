@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from store.situation import Day
 
 
-def welcome(t: Translator, day: Day, *, today: date) -> Message:
-    """What it is, the key figures of the newest day, and how to ask."""
+def welcome(t: Translator, day: Day, *, today: date, private: bool = True) -> Message:
+    """What it is, the key figures of the newest day, and how to ask, which in a group begins with the bot's name."""
     bulletin = day.bulletin
     age = common.age_of(day.newest, today)
     latest = t("Latest: {day}", day=common.day_title(t, bulletin))
@@ -34,6 +34,7 @@ def welcome(t: Translator, day: Day, *, today: date) -> Message:
         ],
         [
             line(t("Send me a place, spelt as you like: Покровськ, Часов Яр, kupiansk. Or ask a question.")),
+            None if private else line(t("In a group I hear commands, and messages that mention me or reply to me.")),
             _language(t),
         ],
     )

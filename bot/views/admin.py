@@ -163,12 +163,13 @@ def broadcast_preview(text: str, number: int, chats: int, rate: float, t: Transl
     minutes = t.plural("{n} minute", "{n} minutes", max(1, round(chats / rate / 60)))
     count = t.plural("{n} chat", "{n} chats", chats)
     whom = t("It goes to {chats}, within {minutes}:", chats=count, minutes=minutes)
+    send = button(t("Send it"), "broadcastnow", number) if chats else []
     if not chats:
         whom = t("Nobody is subscribed, so it would reach nobody:")
     return message(
         line(bold(t("Not sent yet.")), " ", whom),
         *broadcast_text(t, text).blocks,
-        keyboard=[[*button(t("Send it"), "broadcastnow", number), *button(t("Cancel"), "keep", "broadcast")]],
+        keyboard=[[*send, *button(t("Cancel"), "keep", "broadcast")]],
     )
 
 

@@ -237,7 +237,7 @@ def history(t: Translator, told: History) -> Card | None:
         for item in items
     ]
     title = t("{place} day by day", place=name)
-    named = t.plural("named on {n} day.", "named on {n} days, newest first.", told.page.total)
+    named = common.capital(t.plural("named on {n} day.", "named on {n} days, newest first.", told.page.total))
     carried = subjects.of_history(t, told.place).payload
     return _card(t, title, named, [line(bold(title)), *days], carried=carried)
 
@@ -264,10 +264,7 @@ def _telling(entry: Entry) -> str:
 def _initiative(t: Translator, of: Front) -> str:
     if of.initiative is None:
         return t("The bulletin prints no initiative.")
-    side = common.side_name(t, of.initiative)
-    return t.plural(
-        "Initiative, as printed: {side}.", "Initiative, as printed, on all {n} fronts: {side}.", 1, side=side
-    )
+    return t("Initiative, as printed: {sides}.", sides=common.side_name(t, of.initiative))
 
 
 def _source(t: Translator, of: Day, *where: Front) -> Line:

@@ -352,6 +352,8 @@ def loaded(
     tell = [tell_button(t, revision_id, had)] if had else []
     if sending is None:
         return message(line(done), line(t("It is sent to nobody unasked.")), keyboard=tell)
+    if not sending.reach.now and not sending.reach.later:
+        return message(line(done), line(common.capital(t("no subscriber is waiting for it."))), keyboard=tell)
     return message(line(done), line(_going_out(sending, t)), keyboard=[*tell, _stop(revision_id, t)])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from datetime import timedelta
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bot.callbacks import button
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from store.situation import Day
 
 _DAYS_LISTED = 31
+_MONTHS_LISTED = 24
 
 
 def losses(
@@ -110,7 +112,8 @@ def trend(t: Translator, day: Day, found: LossTrend, *, zone: str, today: date |
         [this_day],
     ]
     date = day.bulletin.date.isoformat()
-    answer = _trend(t, found, opening, button(t("All categories"), "losses", date))
+    shown = found.days if day.bulletin.date == day.newest else None
+    answer = _trend(t, found, opening, button(t("All categories"), "losses", date), shown=shown)
     answer = answer.with_buttons(common.day_buttons(t, day, "losses", str(found.category)))
     return common.closed(t, answer.about(subjects.of_category(found.category, date)), day, zone)
 
@@ -123,11 +126,19 @@ def trend_of_period(t: Translator, found: LossTrend) -> Message:
     return answer.about(subjects.of_category(found.category, period))
 
 
-def _trend(t: Translator, found: LossTrend, opening: Iterable[Iterable[Block | None]], every: list[Button]) -> Message:
+def _trend(
+    t: Translator,
+    found: LossTrend,
+    opening: Iterable[Iterable[Block | None]],
+    every: list[Button],
+    *,
+    shown: int | None = None,
+) -> Message:
+    """`shown` is how many of the newest days stand there already, and need no button."""
     blocks = paragraphs(*opening, _period(t, found), _listed(t, found), _notes(t, found), [_one_side(t)])
     periods = [
-        *button(t("30 days"), "losses", str(found.category), "30d"),
-        *button(t("90 days"), "losses", str(found.category), "90d"),
+        *(button(t("30 days"), "losses", str(found.category), "30d") if shown != 30 else ()),
+        *(button(t("90 days"), "losses", str(found.category), "90d") if shown != 90 else ()),
     ]
     days = f"{found.since.isoformat()}..{found.until.isoformat()}"
     return message(*blocks, keyboard=[[*periods, *every]]).illustrated(t("Chart"), "chart", str(found.category), days)
@@ -139,7 +150,9 @@ def table(t: Translator, trends: Sequence[LossTrend], period: tuple[date, date])
     blocks = paragraphs(
         [_heading(t), line(span, f": {_stored(t, trends[0])}." if trends else "")],
         [_sum_line(t, found) for found in trends] or [line(t("No stored bulletin of these days prints losses."))],
-        [line(t("A day without a figure is not counted; it doesn’t mean none."))] if trends else [],
+        [line(t("A day without a figure is not counted; it doesn’t mean none."))]
+        if any(map(_has_gaps, trends))
+        else [],
         [note for found in trends for note in _falls(t, found, common.category_name(t, found.category))],
         [_one_side(t)],
     )
@@ -164,6 +177,11 @@ def _sum_line(t: Translator, found: LossTrend) -> Line:
     return line(name, persons, f": {t.signed(found.sum)}{known}", after)
 
 
+def _has_gaps(found: LossTrend) -> bool:
+    """Whether a day of the period states no figure."""
+    return len(found.stated) < found.days
+
+
 def _stating(t: Translator, found: LossTrend) -> str:
     return t.plural("{n} states a figure", "{n} state a figure", len(found.stated))
 
@@ -173,9 +191,9 @@ def _totals(t: Translator, found: LossTrend) -> str | None:
     if len(found.totals) < 2:
         return None
     ends = (found.totals[0], found.totals[-1])
+    years = len({ends[0].date.year, ends[1].date.year, found.until.year}) > 1
     return ", ".join(
-        t("{total} on {day}", total=t.number(point.total or 0), day=common.short_day(t, point.date, found.until))
-        for point in ends
+        t("{total} on {day}", total=t.number(point.total or 0), day=t.day(point.date, year=years)) for point in ends
     )
 
 
@@ -263,9 +281,13 @@ def _a_day(t: Translator, mean: float) -> str:
 
 
 def _listed(t: Translator, found: LossTrend) -> list[Block]:
-    """Newest first, a line a day with the days missing between; of a long period a line a month."""
+    """Newest first, a line a day with the days missing between; of a long period a line a month, then a year."""
     if found.days > _DAYS_LISTED:
-        return [_month(t, first, points) for first, points in reversed(months(found.points))]
+        by_month = months(found.points)
+        if len(by_month) <= _MONTHS_LISTED:
+            return [_summed(t, common.capital(t.month(first)), points) for first, points in reversed(by_month)]
+        by_year = [(year, list(points)) for year, points in groupby(found.points, lambda point: point.date.year)]
+        return [_summed(t, str(year), points) for year, points in reversed(by_year)]
     points = {point.date: point for point in found.points}
     missing = t("no report") if found.by_report else t("no bulletin")
     rows: list[Block] = []
@@ -283,9 +305,9 @@ def _point(t: Translator, point: LossPoint) -> Line:
     return line(f"{t.day(point.date, year=False)}: {today}, {total}")
 
 
-def _month(t: Translator, first: date, points: list[LossPoint]) -> Line:
+def _summed(t: Translator, name: str, points: list[LossPoint]) -> Line:
+    """A month or a year in one line."""
     stated = [point.today for point in points if point.today is not None]
-    name = common.capital(t.month(first))
     if not stated:
         return line(f"{name}: ", t("no figure for a day"))
     days = t.plural("{n} day", "{n} days", len(stated))

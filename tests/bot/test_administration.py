@@ -126,6 +126,7 @@ async def test_a_broadcast_is_shown_confirmed_and_stopped(talk: Talk, store: Sto
 
 
 async def test_a_broadcast_is_sent_once_and_by_its_writer(talk: Talk, store: Store) -> None:
+    subscribe(store, 11, joined=LONG_AGO)
     await talk.says("/broadcast Hello")
     message_id = talk.last()["message_id"]
     await talk.presses("Send it")
@@ -147,6 +148,12 @@ async def test_a_broadcast_that_is_handled_twice_is_sent_once(talk: Talk, store:
         assert len(session.exec(select(Broadcast)).all()) == 1
     await talk.says("/broadcast Hello")
     assert (await talk.presses("Send it"))[0].startswith("Confirmed.")
+
+
+async def test_a_broadcast_that_would_reach_nobody_cannot_be_sent(talk: Talk) -> None:
+    (shown,) = await talk.says("/broadcast Hello")
+    assert shown.startswith("Not sent yet. Nobody is subscribed, so it would reach nobody:")
+    assert talk.labels() == ["Cancel"]
 
 
 async def test_a_broadcast_that_is_dropped(talk: Talk, store: Store) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from store import subscribers
+from store import misses, subscribers
 from tests.builders.chats import at
 from tests.builders.chats import load as stored
 from tests.builders.talk import READER
@@ -44,6 +44,14 @@ async def test_talk_is_left_alone_until_the_bot_is_addressed(talk: Talk, group: 
     await talk.says("/today@sitrep_bot", READER, chat_id=group)
     own = talk.last(group)["message_id"]
     assert await talk.says("And Kupyansk?", READER, chat_id=group, reply_to=own)
+
+
+async def test_a_mention_without_a_word_is_told_what_can_be_asked(talk: Talk, store: Store, group: int) -> None:
+    (answer,) = await talk.says("@sitrep_bot", READER, chat_id=group)
+    assert answer.startswith("sitrep answers from a daily bulletin")
+    assert "In a group I hear commands, and messages that mention me or reply to me." in answer
+    with store.session() as session:
+        assert misses.misses(session, at=talk.clock()).refused == 0
 
 
 async def test_an_answer_is_a_reply_in_the_same_topic(talk: Talk, group: int) -> None:

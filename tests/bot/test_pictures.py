@@ -214,7 +214,7 @@ async def test_losses_are_told_first_and_then_shown_without_a_sound(talk: Talk) 
     said = caption(card)
     assert "Troops: +910, total 1,402,310" in said
     assert "Aircraft: day not stated, total 455" in said
-    assert "Day by day from 5 April: 28 days not stated, +1,040, +910." in said
+    assert "Day by day from 5 April: 28 days without a figure, +1,040, +910." in said
     assert "Ukraine’s General Staff figures as printed in the bulletin of 4 May 2031." in said
     assert card.params["disable_notification"] is True
 

@@ -169,6 +169,13 @@ async def test_forged_presses_do_nothing(talk: Talk, store: Store, data: str) ->
     assert days(store) == []
 
 
+async def test_a_load_that_nobody_waits_for_has_no_sending_to_stop(talk: Talk) -> None:
+    await talk.sends(TEXT.encode())
+    (loaded,) = await talk.presses("Load and send")
+    assert loaded.endswith("Questions are answered from it now.\nNo subscriber is waiting for it.")
+    assert talk.labels() == []
+
+
 async def test_all_admins_are_told_and_any_can_stop_the_sending(talk: Talk, store: Store) -> None:
     await talk.says("/start", OTHER_ADMIN)
     subscribe(store, 11, joined=at("2031-01-01 12:00"))

@@ -161,6 +161,8 @@ def _told(t: Translator, found: LossTrend) -> str:
         names = writing(t).months
         told = [f"{names[month.month - 1]} {whole(t, _mean(points))}" for month, points in by_month]
         first, last = t.month(by_month[0][0]), t.month(by_month[-1][0])
+        if len(by_month) == 1:
+            return t("Mean of {month}: {figure}.", month=first, figure=whole(t, _mean(by_month[0][1])))
         return t("Means by month, {first} – {last}: {figures}.", first=first, last=last, figures=", ".join(told))
     by_year = groupby(found.stated, lambda point: point.date.year)
     told = [f"{year} {whole(t, _mean(list(points)))}" for year, points in by_year]
@@ -176,7 +178,7 @@ def _days(t: Translator, found: LossTrend) -> Iterator[str]:
         if stated:
             yield from (t.signed(figure) for figure in figures if figure is not None)
         else:
-            yield t.plural("{n} day not stated", "{n} days not stated", len(figures))
+            yield t.plural("{n} day without a figure", "{n} days without a figure", len(figures))
 
 
 def _mean(points: Sequence[LossPoint]) -> float:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.language import ENGLISH
-from bot.views.losses import trend_of_period
+from bot.views.losses import table, trend_of_period
 from store.bulletin.model import LossCategory
 from store.losses import LossPoint, LossTrend
 from tests.builders.values import DAY
@@ -51,3 +51,36 @@ def test_an_average_is_rounded_as_people_do(figures: tuple[int, int], told: str)
 def test_the_last_week_of_a_longer_period_is_averaged_by_itself() -> None:
     lines = shown(a_trend(*[(2, None)] * 8, (9, None)))
     assert "Last 7 days: 3.0 a day on average." in lines
+
+
+def test_a_period_over_two_calendar_years_dates_its_totals_with_their_years() -> None:
+    new_year = date(2030, 12, 31)
+    days = (new_year, new_year + timedelta(days=1))
+    points = tuple(LossPoint(day, 1, 10 + n) for n, day in enumerate(days))
+    lines = shown(LossTrend(LossCategory.AIRCRAFT, *days, points, days))
+    assert "By the totals: 10 on 31 December 2030, 11 on 1 January 2031." in lines
+
+
+def test_a_long_period_is_told_by_months_and_a_very_long_one_by_years() -> None:
+    since = date(2029, 7, 1)
+    two_years = shown(_daily(since, 730))
+    assert "June 2031: +30 from 30 days" in two_years
+    longer = shown(_daily(since, 800))
+    assert [line for line in longer if " from " in line] == [
+        "2031: +251 from 251 days",
+        "2030: +365 from 365 days",
+        "2029: +184 from 184 days",
+    ]
+
+
+def _daily(since: date, count: int) -> LossTrend:
+    days = tuple(since + timedelta(days=n) for n in range(count))
+    points = tuple(LossPoint(day, 1, n) for n, day in enumerate(days))
+    return LossTrend(LossCategory.AIRCRAFT, since, days[-1], points, days)
+
+
+@pytest.mark.parametrize(("figure", "noted"), [(1, False), (None, True)])
+def test_a_table_explains_days_without_a_figure_only_where_there_are_some(figure: int | None, *, noted: bool) -> None:
+    trend = a_trend((2, 454), (figure, 455))
+    said = table(ENGLISH, [trend], (trend.since, trend.until)).text()
+    assert ("A day without a figure is not counted" in said) is noted

@@ -72,7 +72,7 @@ def test_a_gap_in_a_series_stays_a_gap() -> None:
     assert isinstance(spec, Trend)
     assert [point.value for point in spec.series.points] == [5, None, None, 7]
     assert "Figures for 2 of 4 days: +12 in all." in chart.text()
-    assert "Day by day from 1 May: +5, 2 days not stated, +7." in chart.text()
+    assert "Day by day from 1 May: +5, 2 days without a figure, +7." in chart.text()
 
 
 def test_a_correction_is_told_and_drawn_below_zero() -> None:
