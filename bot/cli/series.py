@@ -43,7 +43,8 @@ def load(store: Store, arguments: argparse.Namespace) -> int:
 
 def _outcome(store: Store, name: str, *, dry_run: bool) -> Outcome:
     try:
-        series = reports.read(Path(name).read_bytes())
+        with Path(name).open("rb") as file:
+            series = reports.read(file.read(reports.LIMIT + 1))
     except (SeriesError, OSError) as error:
         sentence = f"{name} cannot be read: {error.strerror}." if isinstance(error, OSError) else str(error)
         return Outcome(name, "rejected", error=sentence)

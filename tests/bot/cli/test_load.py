@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
+from contextlib import redirect_stderr
 from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -224,6 +225,25 @@ def test_a_folder_is_loaded_by_name_with_a_summary(tmp_path: Path, capsys: Shown
     assert capsys.readouterr().out.splitlines()[-1] == told
     assert sitrep(tmp_path, "load", "--json", str(folder)) == 1
     assert [one["status"] for one in outcomes(capsys)] == ["unchanged", "unchanged", "unchanged", "rejected"]
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("count", "shown"), [(5, True), (4, False)])
+def test_on_a_terminal_a_bar_shows_how_far_many_files_are(tmp_path: Path, count: int, *, shown: bool) -> None:
+    folder = tmp_path / "archive"
+    folder.mkdir()
+    for n in range(count):
+        (folder / f"{n}.txt").write_text("No bulletin at all.")
+    with redirect_stderr(Terminal()) as told:
+        assert sitrep(tmp_path, "load", str(folder)) == 1
+    assert (f"0/{count}" in told.getvalue()) == shown
+    with redirect_stderr(io.StringIO()) as nothing:
+        assert sitrep(tmp_path, "load", str(folder)) == 1
+    assert nothing.getvalue() == ""
 
 
 def test_the_daily_series_is_loaded_whole_or_not_at_all(tmp_path: Path, store: Store, capsys: Shown) -> None:
