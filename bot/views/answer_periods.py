@@ -34,7 +34,7 @@ def span(t: Translator, since: Date, until: Date) -> str:
 def losses(t: Translator, said: told.LossesOverDays | told.LossesOfReport) -> Message:
     """What the figures stated make together, of how many days, and the total at the end."""
     if isinstance(said, told.LossesOfReport):
-        return losses_view.report(t, said.date, dict(said.figures))
+        return losses_view.report(t, said.date, dict(said.figures), printed_by=said.printed_by)
     period = span(t, said.since, said.until)
     if not said.trends:
         return message(line(t("No stored bulletin from {period} prints such losses.", period=period)))

@@ -55,19 +55,22 @@ def losses(
 
 
 def report(
-    t: Translator, day: date, figures: Mapping[LossCategory, LossFigure], *, known: Container[date] = ()
+    t: Translator,
+    day: date,
+    figures: Mapping[LossCategory, LossFigure],
+    *,
+    known: Container[date] = (),
+    printed_by: date | None = None,
 ) -> Message:
-    """A report of the General Staff's that no stored bulletin prints, a line a category; `known` are the other ones."""
+    """A report of the General Staff's on a day without a bulletin, a line a category; `known` are the other ones.
+
+    `printed_by` is the bulletin whose row is the same.
+    """
     iso, before, after = day.isoformat(), day - timedelta(days=1), day + timedelta(days=1)
     blocks = paragraphs(
         [
             _heading(t),
-            line(
-                t(
-                    "General Staff’s report of {day}, from the daily series. No stored bulletin prints it.",
-                    day=t.day(day),
-                )
-            ),
+            line(_of_report(t, day, printed_by)),
         ],
         [figure_line(t, category, figure) for category, figure in figures.items()],
         [line(italic(t("The day’s figure is the difference from the report before. One side’s count, not verified.")))],
@@ -79,6 +82,18 @@ def report(
     month = f"{(day - timedelta(days=29)).isoformat()}..{iso}"
     rows = [button(t("Troops, 30 days"), "losses", "troops", month), beside]
     return message(*blocks, keyboard=rows).about(subjects.of_part("losses", day))
+
+
+def _of_report(t: Translator, day: date, printed_by: date | None) -> str:
+    if printed_by is None:
+        return t(
+            "General Staff’s report of {day}, from the daily series. No stored bulletin prints it.", day=t.day(day)
+        )
+    return t(
+        "General Staff’s report of {day}, from the daily series. The bulletin of {bulletin} prints it.",
+        day=t.day(day),
+        bulletin=common.short_day(t, printed_by, day),
+    )
 
 
 def _published(t: Translator, bulletin: date, reports: Published) -> list[Block]:

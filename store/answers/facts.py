@@ -58,9 +58,9 @@ def losses_of(session: Session, known: Known, category: LossCategory | None, day
 
 
 def _reported(reports: Published, category: LossCategory | None, day: Date) -> Said | None:
-    """What a report that no bulletin prints has of a category, or of all."""
+    """What the report of a day without a bulletin has of a category, or of all."""
     figures = tuple((each, of) for each, of in reports.figures(day).items() if category in (None, each))
-    return told.LossesOfReport(day, figures, category) if figures else None
+    return told.LossesOfReport(day, figures, category, reports.bulletin_of(day)) if figures else None
 
 
 def civilians_of(session: Session, known: Known, days: Days) -> Said | None:

@@ -89,11 +89,15 @@ class LossesOfDay:
 
 @dataclass(frozen=True, slots=True)
 class LossesOfReport:
-    """Figures of a report of the General Staff's that no stored bulletin prints; `figures` has what is asked for."""
+    """Figures of a report of the General Staff's on a day without a bulletin; `figures` has what is asked for.
+
+    `printed_by` is the bulletin of another day whose row is that report's, None where none is stored.
+    """
 
     date: Date
     figures: tuple[tuple[LossCategory, LossFigure], ...]
     category: LossCategory | None
+    printed_by: Date | None = None
 
 
 @dataclass(frozen=True, slots=True)
