@@ -87,13 +87,16 @@ Period: TypeAlias = Day | LastDays | Month | Year | Range
 
 
 def span(period: Period, newest: Date, *, local_today: Date, stored: Collection[Date]) -> tuple[Date, Date]:
-    """The first and the last day of a period; the arguments are those of `Day.resolve`."""
+    """The first and the last day of a period; the arguments are those of `Day.resolve`.
+
+    A range, or a number of days, that reaches back beyond the war and all that is stored begins with the war.
+    """
     match period:
         case Day():
             day = period.resolve(newest, local_today=local_today, stored=stored)
             return day, day
         case LastDays(days):
-            return _days_before(newest, days - 1), newest
+            return _in_the_war(_days_before(newest, days - 1), newest, stored)
         case Month(month, named):
             year = named or max(1, newest.year - (month > newest.month))
             return Date(year, month, 1), Date(year, month, monthrange(year, month)[1])
@@ -101,7 +104,7 @@ def span(period: Period, newest: Date, *, local_today: Date, stored: Collection[
             return Date(year, 1, 1), Date(year, 12, 31)
         case Range(first, last):
             ends = [span(end, newest, local_today=local_today, stored=stored) for end in (first, last)]
-            return min(start for start, _ in ends), max(end for _, end in ends)
+            return _in_the_war(min(start for start, _ in ends), max(end for _, end in ends), stored)
 
 
 def parse_day(text: str) -> Day:
@@ -243,6 +246,12 @@ def _latest(month: int, day: int, newest: Date) -> Date:
         if found <= newest:
             return found
     raise DateUnclear(Worded("No such day lies before the newest bulletin: write {forms}.", forms=_DAY_FORMS))
+
+
+def _in_the_war(first: Date, last: Date, stored: Collection[Date]) -> tuple[Date, Date]:
+    if first >= WAR_BEGAN or last < WAR_BEGAN:
+        return first, last
+    return max(first, min((WAR_BEGAN, *stored))), last
 
 
 def _days_before(day: Date, days: int) -> Date:

@@ -360,7 +360,7 @@ async def test_ten_years_are_one_chart(talk: Talk, store: Store) -> None:
     stored(store, DAY.replace(year=2021), loaded=at("08:00"))
     await talk.services.store.refresh()
     _, chart = await asked(talk, "/losses troops 2021-05-04..2031-05-04")
-    assert "Means by month, May 2021 – May 2031: May 910, May 975." in caption(chart)
+    assert "Means by month, May 2021 – May 2031: May 910; May 975." in caption(chart)
 
 
 async def test_a_sector_whose_place_is_not_known_is_named_under_the_map(talk: Talk, store: Store) -> None:

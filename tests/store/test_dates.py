@@ -83,6 +83,15 @@ def test_a_day_without_a_year_is_the_latest_not_after_the_newest() -> None:
     assert resolved("1 травня", newest=date(2031, 5, 4)) == date(2031, 5, 1)
 
 
+def test_a_period_begins_with_the_war_unless_an_earlier_day_is_stored() -> None:
+    early = date(2021, 5, 4)
+    for text in ("3650d", "2015-02-01..2025-02-02"):
+        asked = parse_period(text)
+        assert span(asked, NEWEST, local_today=NEWEST, stored={NEWEST}) == (date(2022, 2, 24), NEWEST)
+        assert span(asked, NEWEST, local_today=NEWEST, stored={early, NEWEST}) == (early, NEWEST)
+    assert span(parse_period("2022"), NEWEST, local_today=NEWEST, stored=()) == (date(2022, 1, 1), date(2022, 12, 31))
+
+
 def test_a_number_is_a_day_of_the_war_and_a_year_only_among_periods() -> None:
     assert parse_day("2025") == Day(war_day=2025)
     assert parse_period("2025") == Year(2025)

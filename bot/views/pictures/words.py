@@ -163,10 +163,10 @@ def _told(t: Translator, found: LossTrend) -> str:
         first, last = t.month(by_month[0][0]), t.month(by_month[-1][0])
         if len(by_month) == 1:
             return t("Mean of {month}: {figure}.", month=first, figure=whole(t, _mean(by_month[0][1])))
-        return t("Means by month, {first} – {last}: {figures}.", first=first, last=last, figures=", ".join(told))
+        return t("Means by month, {first} – {last}: {figures}.", first=first, last=last, figures="; ".join(told))
     by_year = groupby(found.stated, lambda point: point.date.year)
-    told = [f"{year} {whole(t, _mean(list(points)))}" for year, points in by_year]
-    return t("Means by year: {figures}.", figures=", ".join(told))
+    told = [f"{year} – {whole(t, _mean(list(points)))}" for year, points in by_year]
+    return t("Means by year: {figures}.", figures="; ".join(told))
 
 
 def _days(t: Translator, found: LossTrend) -> Iterator[str]:
