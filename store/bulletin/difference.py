@@ -27,6 +27,8 @@ class Difference:
     @property
     def sentence(self) -> Worded:
         """For a person: what changed, in one line."""
+        if sorted(self.before) == sorted(self.after):
+            return Worded("{part}: in another order.", part=self.part)
         if len(self.before) == len(self.after) == 1 and max(map(len, self.before + self.after)) <= _SHORT:
             return Worded("{part}: {then}, now {now}.", part=self.part, then=self.before[0], now=self.after[0])
         if len(self.before + self.after) <= _LISTED and all(map(_is_short, self.before + self.after)):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from store.bulletin.difference import differences, share_changed
+from store.bulletin.difference import Difference, differences, share_changed
 from store.bulletin.recognition import headings_in
 from tests.builders import a_bulletin, a_front, an_entry, bulletin_text
 from tests.builders.values import FRONTS, LOSSES, SECTIONS, SUMMARY
@@ -26,7 +26,10 @@ def sentences(**changes: object) -> list[str]:
         ({}, []),
         ({"war_day": None}, ["Day of the war: 3356, now not stated."]),
         ({"losses": dict(LOSSES) | {"tanks": (30, 13_120)}}, ["Tanks, day: 3, now 30."]),
-        ({"losses": dict(LOSSES) | {"mlrs": (1, 5)}}, ["Rocket launchers, day: 1 (new).", "Rocket launchers, total: 5 (new)."]),
+        (
+            {"losses": dict(LOSSES) | {"mlrs": (1, 5)}},
+            ["Rocket launchers, day: 1 (new).", "Rocket launchers, total: 5 (new)."],
+        ),
         ({"deaths": 3}, ["Civilians killed: 2, now 3."]),
         ({"summary": [*SUMMARY, "One sentence. And another."]}, ["Summary: 2 sentences new."]),
         ({"sections": SECTIONS[:-1]}, ["Russia’s Allies: 1 sentence gone."]),
@@ -48,6 +51,11 @@ def test_an_entry_names_its_sentences_advances_and_places() -> None:
         "Borova entry, who advanced: Russia, now no advance.",
         "Borova entry, places named: Lozova, now Zelene.",
     ]
+
+
+def test_the_same_in_another_order_is_told_so() -> None:
+    moved = Difference("Borova entry, places named", before=("Zelene",), after=("Zelene",))
+    assert moved.sentence == "Borova entry, places named: in another order."
 
 
 def test_the_share_of_the_text_that_is_another() -> None:
