@@ -23,6 +23,10 @@ _DAY_FORMS = Worded("2025-02-02, 02.02.2025, 2 Feb 2025, 2 Feb, today, yesterday
 _PERIOD_FORMS = Worded("90d, January 2025, 2025, 2025-01-01..2025-01-31, or a day such as 2 Feb")
 
 
+_JUST_AFTER = timedelta(days=31)
+"""How long after the newest bulletin a day without a year may be one that has come since."""
+
+
 class DateUnclear(ValueError):
     """What was named is no day or period; the message is a sentence that names the forms accepted."""
 
@@ -40,12 +44,13 @@ class Day:
         """The date meant by someone in whose zone it is `local_today`.
 
         Today is the day of the `newest` bulletin; yesterday the calendar's where that day is `stored`, else the day
-        before the newest; a day without a year the latest such day that is not after the newest.
+        before the newest; a day without a year the latest such day that is not after the newest, or that has come since
+        within a month.
         """
         if self.date is not None:
             return self.date
         if self.month_day is not None:
-            return _latest(*self.month_day, newest)
+            return _nearest(*self.month_day, newest, local_today)
         if self.war_day is not None:
             return WAR_BEGAN + timedelta(days=self.war_day)
         if not self.yesterday:
@@ -237,13 +242,14 @@ def _period(text: str) -> Period | None:
     return _day(text)
 
 
-def _latest(month: int, day: int, newest: Date) -> Date:
-    for year in range(newest.year, max(0, newest.year - 9), -1):
+def _nearest(month: int, day: int, newest: Date, local_today: Date) -> Date:
+    """Such a day that is not after the newest bulletin's, or just after: whoever reads on 3 February may ask for it."""
+    for year in range(newest.year + 1, max(0, newest.year - 9), -1):
         try:
             found = Date(year, month, day)
         except ValueError:
             continue
-        if found <= newest:
+        if found <= newest or (found <= local_today and found - newest <= _JUST_AFTER):
             return found
     raise DateUnclear(Worded("No such day lies before the newest bulletin: write {forms}.", forms=_DAY_FORMS))
 

@@ -77,10 +77,18 @@ def test_yesterday_is_the_calendars_where_it_is_stored(word: str) -> None:
 
 def test_a_day_without_a_year_is_the_latest_not_after_the_newest() -> None:
     assert resolved("2 Feb") == date(2025, 2, 2)
-    assert resolved("3 Feb") == date(2024, 2, 3)
+    assert resolved("4 Feb") == date(2024, 2, 4)
     assert resolved("31.12.") == date(2024, 12, 31)
     assert resolved("29 Feb") == date(2024, 2, 29)
     assert resolved("1 травня", newest=date(2031, 5, 4)) == date(2031, 5, 1)
+
+
+def test_a_day_without_a_year_that_has_come_since_the_newest_is_that_one() -> None:
+    assert resolved("3 Feb", local_today=date(2025, 2, 3)) == date(2025, 2, 3)
+    assert resolved("4 Feb", local_today=date(2025, 2, 3)) == date(2024, 2, 4)
+    assert resolved("2 Feb", local_today=date(2026, 11, 22)) == date(2025, 2, 2)
+    assert resolved("5 May", local_today=date(2026, 11, 22)) == date(2024, 5, 5)
+    assert resolved("1 Jan", newest=date(2030, 12, 31), local_today=date(2031, 1, 1)) == date(2031, 1, 1)
 
 
 def test_a_period_begins_with_the_war_unless_an_earlier_day_is_stored() -> None:
