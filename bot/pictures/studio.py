@@ -95,7 +95,7 @@ class Studio:
                 self._idle.cancel()
             try:
                 async with asyncio.timeout(self._patience):
-                    answer = await self._ask(pickle.dumps((spec, theme)))
+                    answer = await self._asked(pickle.dumps((spec, theme)))
             except TimeoutError:
                 await self._end(at_once=True)
                 raise DrawingError(f"The picture was not drawn within {self._patience:g} s.") from None
@@ -107,6 +107,17 @@ class Studio:
                 raise
             self._idle = asyncio.create_task(self._end_when_idle())
         return _picture(answer)
+
+    async def _asked(self, request: bytes) -> bytes:
+        """The answer; a process that died while it was idle may only show it now, and a new one is asked instead."""
+        idle = self.pid is not None
+        try:
+            return await self._ask(request)
+        except (EOFError, OSError):
+            if not idle:
+                raise
+        await self._end(at_once=True)
+        return await self._ask(request)
 
     async def _ask(self, request: bytes) -> bytes:
         if self.pid is None:

@@ -47,6 +47,7 @@ CONVERSATIONS: dict[str, list[Step]] = {
         ("presses", "Load, send nothing", ADMIN),
     ],
     "a load is corrected, stopped and taken back": [
+        ("says", "/subscribe", READER),
         ("sends", TEXT, ADMIN),
         ("presses", "Load and send", ADMIN),
         ("presses", "Stop the sending", ADMIN),

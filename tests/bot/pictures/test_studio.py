@@ -40,6 +40,7 @@ def worker(act: str) -> tuple[str, ...]:
 COUNTING = worker("answer = b'D' + str(count).encode()")
 SILENT = worker("signal.pause(); answer = b''")
 SILENT_AFTER_ONE = worker("answer = signal.pause() if count > 1 else b'D'")
+DYING = worker("os.kill(os.getpid(), signal.SIGKILL); answer = b''")
 ITS_PID = worker("answer = b'D' + str(os.getpid()).encode()")
 FAILING = worker("answer = b'FValueError'")
 
@@ -131,7 +132,7 @@ async def test_a_spec_it_cannot_draw_harms_no_other() -> None:
         assert await drawing.draw(strip(), "light")
 
 
-async def test_a_killed_process_is_replaced() -> None:
+async def test_what_a_killed_process_was_drawing_another_draws() -> None:
     async with studio() as drawing:
         await drawing.draw(strip(), "light")
         first = drawing.pid
@@ -140,10 +141,16 @@ async def test_a_killed_process_is_replaced() -> None:
         asked = asyncio.create_task(drawing.draw(strip(), "dark"))
         await asyncio.sleep(0)
         os.kill(first, signal.SIGKILL)
-        with pytest.raises(DrawingError, match="ended"):
-            await asked
-        assert await drawing.draw(strip(), "dark")
+        assert await asked == draw(strip(), "dark")
         assert drawing.pid != first
+
+
+async def test_a_drawing_that_kills_each_process_is_given_up() -> None:
+    async with studio(command=DYING) as drawing:
+        for _ in range(2):
+            with pytest.raises(DrawingError, match="ended"):
+                await drawing.draw(strip(), "light")
+            assert drawing.pid is None
 
 
 async def test_a_process_that_died_while_idle_goes_unnoticed() -> None:
