@@ -40,10 +40,11 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
     while head := requests.read(LENGTH.size):
         spec, theme = pickle.loads(requests.read(*LENGTH.unpack(head)))  # noqa: S301  # our own parent wrote it
         answer = _answer(spec, theme)
+        del spec
+        gc.collect()  # a figure and its canvas hold each other, and 8 MB of pixels, until they are looked for
         answers.write(LENGTH.pack(len(answer)) + answer)
         answers.flush()
-        del answer, spec
-        gc.collect()  # a figure and its canvas hold each other, and 8 MB of pixels, until they are looked for
+        del answer
 
 
 def _answer(spec: Spec, theme: Theme) -> bytes:
