@@ -122,7 +122,7 @@ class Places:
         match = self._exact(window)
         if size == 1 and after in DIRECTIONS:
             match = _rather_seen(match, lambda: self._town_of_adjective(window[0]))
-        if _has_cue(tokens, at, size) and not any(map(_is_filler, window)):
+        if (size > 1 or _has_cue(tokens, at, size)) and not any(map(_is_filler, window)):
             match = _rather_seen(match, lambda: self._loose(window, inside=True))
         if match and size == 1 and _is_word_too(match, window[0]) and not self._stands_as_name(tokens, at):
             return None
