@@ -64,10 +64,13 @@ class Store:
         return self._generation
 
     def open(self) -> Store:
-        """Brings the schema up to date. Raises StoreError where that cannot be done."""
+        """Brings the schema and the index up to date. Raises StoreError where that cannot be done."""
+        from store.reindexing import catch_up  # it needs this module
+
         try:
             create_private(self.url.database if self.engine.dialect.name == "sqlite" else None)
             _upgrade(self.engine)
+            catch_up(self)
         except StoreError:
             self.close()
             raise

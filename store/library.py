@@ -117,7 +117,7 @@ def load(
     Moved if another is there by now. `send_from` is when its digests may start (`at` unless told), `first_day` the
     first of several days that the page covers.
     """
-    _one_at_a_time(session)
+    one_at_a_time(session)
     current = current_revision(session, bulletin.date)
     if against not in (ANY_REVISION, current.id if current else None):
         raise Moved(" ".join((Moved.__doc__ or "").split()))
@@ -149,7 +149,7 @@ def load(
 
 def undo(session: Session, revision_id: int, *, at: datetime, by: int | None = None) -> Undone:
     """Takes back the newest load, named by its revision's id. Raises Moved where it no longer is the newest."""
-    _one_at_a_time(session)
+    one_at_a_time(session)
     newest = newest_load(session)
     if newest is None or newest.id != revision_id:
         raise Moved(
@@ -265,7 +265,7 @@ def original(session: Session, revision_id: int) -> Sent:
 
 def replace_content(session: Session, revision_id: int, bulletin: Bulletin, *, first_day: Date | None = None) -> None:
     """Puts what a better parser reads in the place of a revision's facts; it stays the same revision."""
-    _one_at_a_time(session)
+    one_at_a_time(session)
     revision = session.get_one(Revision, revision_id)
     content.delete(session, revision_id)
     for name, value in content.columns(bulletin).items():
@@ -280,7 +280,7 @@ def replace_content(session: Session, revision_id: int, bulletin: Bulletin, *, f
     changed(session)
 
 
-def _one_at_a_time(session: Session) -> None:
+def one_at_a_time(session: Session) -> None:
     """Who changes bulletins waits here for whoever does so already. SQLite lets one writer in as it is."""
     if session.get_bind().dialect.name == "postgresql":
         session.execute(text("LOCK TABLE generation IN EXCLUSIVE MODE"))

@@ -37,7 +37,7 @@ def known_places(session: Session) -> Places:
 
 
 def last_named(session: Session, place: Place) -> Date | None:
-    """The newest stored day that names the place: in an entry, a section or the summary. None where none does."""
+    """The newest stored day that names the place: in an entry or in any other part. None where none does."""
     in_text = next(_days_of_text(session, tuple(dict.fromkeys((place.name, *place.spellings)))), None)
     return max((day for day in (place.newest, in_text) if day), default=None)
 
@@ -77,7 +77,7 @@ def _seen(session: Session) -> Iterator[Seen]:
 
 
 def _days_of_text(session: Session, spellings: tuple[str, ...]) -> Iterator[Date]:
-    """The days that name a place in their headline, summary or sections, newest first; once for each paragraph."""
+    """The days that name a place outside their entries, newest first; once for each paragraph."""
     for passage in index.naming(session, spellings):
         if passage.kind != "entry" and _named_in(passage.text, spellings):
             longer = _printed(session, _wider(passage.text, spellings)).difference(spellings)

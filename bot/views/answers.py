@@ -17,6 +17,7 @@ from bot.views import today as today_view
 from bot.views.message import Message, italic, line, message, paragraphs, quote
 from bot.views.quoting import excerpt, heading_of, marked
 from store.answers import told
+from store.index import PICTURE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -139,6 +140,8 @@ def found(t: Translator, said: told.Found, kind: Kind, *, zone: str, words: str 
     day, heading = t.day(passage.date), heading_of(t, passage.heading, passage.sector)
     if passage.kind == "headline":
         heading = t("Headline")
+    elif passage.kind == PICTURE:
+        heading = t("Under the picture of the day")
     if kind == "answer":
         opening, below = t("The bulletin of {day} says:", day=day), heading
     else:

@@ -2,7 +2,7 @@
 
 from store.index.held import Held
 from store.index.maintenance import EVERY, replace
-from store.index.passages import Passage, day_of, passages_of
+from store.index.passages import PICTURE, Passage, day_of, passages_of
 from store.index.search import (
     candidates,
     counts_of,
@@ -18,6 +18,7 @@ from store.index.words import group_of, spans, terms
 
 __all__ = [
     "EVERY",
+    "PICTURE",
     "Held",
     "Passage",
     "candidates",

@@ -1,4 +1,4 @@
-"""What of a bulletin can be found: its headline, the summary's and the sections' paragraphs, and the entries."""
+"""What of a bulletin can be found: headline, summary, entries, the sections' paragraphs, the picture's caption."""
 
 from __future__ import annotations
 
@@ -16,14 +16,17 @@ if TYPE_CHECKING:
 DAY_ROOM = 1_000_000
 """Ids that a day has for its passages: those of a period are one range, which both databases read fast."""
 
+PICTURE = "picture"
+"""The kind of a passage that is the picture's caption."""
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """One paragraph of the revision that counts for its day.
 
     `id` is the date's ordinal × DAY_ROOM + the passage's place in the bulletin, so that ids are in the order of the
-    days. `kind` is `headline`, `summary`, `entry` or a SectionKind's value; `heading` is the section's or the front's
-    as printed; `front` and `sector` are set of entries only. `terms` are those of heading, sector and text.
+    days. `kind` is `headline`, `summary`, `entry`, `picture` or a SectionKind's value; `heading` is the section's or
+    the front's as printed; `front` and `sector` are set of entries only. `terms` are those of heading, sector and text.
     """
 
     id: int
@@ -47,7 +50,7 @@ def ids_of(since: Date | None, until: Date | None) -> tuple[int, int]:
 
 
 def passages_of(bulletin: Bulletin) -> Iterator[Passage]:
-    """A bulletin's passages in their order on the page, headline and summary first."""
+    """A bulletin's passages in their order on the page, headline and summary first, the picture's caption last."""
     first, last = ids_of(bulletin.date, bulletin.date)
     for number, (kind, heading, front, sector, text) in zip(range(first, last), _parts(bulletin), strict=False):
         found = frozenset(terms(" ".join((heading, sector or "", text))))
@@ -65,3 +68,5 @@ def _parts(bulletin: Bulletin) -> Iterator[tuple[str, str, str | None, str | Non
     for section in bulletin.sections:
         for text in section.paragraphs:
             yield str(section.kind), section.heading, None, None, text
+    if bulletin.picture and bulletin.picture.caption:
+        yield PICTURE, "", None, None, bulletin.picture.caption

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from store import library, names
+from store.bulletin.model import Picture
 from store.front_report import FrontWhole, SectorReport, SettlementReport
 from store.history import History, Silence, history
 from store.places import Resolution
@@ -34,10 +35,9 @@ def days(n: int) -> date:
     return DAY - timedelta(days=n)
 
 
-def of(day: date, *entries: Entry, summary: tuple[str, ...] = ()) -> Bulletin:
-    return a_bulletin(
-        date=day, headline=None, summary=summary, sections=(), fronts=(a_front("Luhansk Front", *entries),)
-    )
+def of(day: date, *entries: Entry, summary: tuple[str, ...] = (), picture: Picture | None = None) -> Bulletin:
+    fronts = (a_front("Luhansk Front", *entries),)
+    return a_bulletin(date=day, headline=None, summary=summary, picture=picture, sections=(), fronts=fronts)
 
 
 def load(store: Store, *bulletins: Bulletin) -> None:
@@ -84,6 +84,13 @@ def test_days_left_out_and_days_not_stored_are_told_apart(store: Store) -> None:
     newest, oldest = told(store, "lyman").page.items
     assert newest.after == Silence(missing=(), unnamed=1)
     assert oldest.after == Silence(missing=((days(5), days(5)), (days(3), days(2))), unnamed=1)
+
+
+def test_a_caption_names_a_place_too(store: Store) -> None:
+    load(store, of(days(1), picture=Picture(caption="A tram in Dnipro.")), of(days(0), LYMAN))
+    (item,) = told(store, "dnipro").page.items
+    assert item.said is not None
+    assert item.said.text == "A tram in Dnipro."
 
 
 def test_a_river_or_a_reservoir_of_its_name_is_not_the_place(store: Store) -> None:
