@@ -47,19 +47,29 @@ def columns(bulletin: Bulletin) -> dict[str, Any]:
 
 def read(session: Session, revision: Revision) -> Bulletin:
     """A revision's rows as the value they were made from."""
-    texts = _read_paragraphs(session, revision.key)
-    return Bulletin(
-        date=revision.date,
-        war_day=revision.war_day,
-        headline=revision.headline,
-        summary=texts.get(0, ()),
-        picture=Picture(caption=revision.picture_caption, credit=revision.picture_credit),
-        sections=_read_sections(session, revision.key, texts),
-        fronts=fronts(session, [revision.key]).get(revision.key, ()),
-        losses=losses(session, revision.key),
-        civilian_casualties=CivilianCasualties(deaths=revision.deaths, injuries=revision.injuries),
-        sources=_read_sources(session, revision.key),
-    )
+    return read_all(session, [revision])[0]
+
+
+def read_all(session: Session, revisions: Sequence[Revision]) -> list[Bulletin]:
+    """The values of several revisions, in their order, with no more statements than one takes."""
+    keys = [revision.key for revision in revisions]
+    texts, told, lost = _read_paragraphs(session, keys), fronts(session, keys), _read_losses(session, keys)
+    sections, sources = _read_sections(session, keys, texts), _read_sources(session, keys)
+    return [
+        Bulletin(
+            date=revision.date,
+            war_day=revision.war_day,
+            headline=revision.headline,
+            summary=texts.get((revision.key, 0), ()),
+            picture=Picture(caption=revision.picture_caption, credit=revision.picture_credit),
+            sections=sections.get(revision.key, ()),
+            fronts=told.get(revision.key, ()),
+            losses=lost.get(revision.key) or None,
+            civilian_casualties=CivilianCasualties(deaths=revision.deaths, injuries=revision.injuries),
+            sources=sources.get(revision.key, ()),
+        )
+        for revision in revisions
+    ]
 
 
 def exported(session: Session, day: Date) -> dict[str, Any]:
@@ -133,19 +143,23 @@ def _rows_of(bulletin: Bulletin) -> dict[type[SQLModel], list[dict[str, object]]
     }
 
 
-def _read_paragraphs(session: Session, revision_id: int) -> dict[int, tuple[str, ...]]:
-    texts: dict[int, list[str]] = {}
-    for _, section, text in _rows(session, _PARAGRAPHS, revision_id):
-        texts.setdefault(section, []).append(text)
-    return {section: tuple(found) for section, found in texts.items()}
+def _read_paragraphs(session: Session, revision_ids: Sequence[int]) -> dict[tuple[int, int], tuple[str, ...]]:
+    """By revision and section."""
+    texts: dict[tuple[int, int], list[str]] = {}
+    for revision, section, text in _rows(session, _PARAGRAPHS, *revision_ids):
+        texts.setdefault((revision, section), []).append(text)
+    return {of: tuple(found) for of, found in texts.items()}
 
 
-def _read_sections(session: Session, revision_id: int, texts: dict[int, tuple[str, ...]]) -> tuple[Section, ...]:
-    return tuple(
-        Section(kind=SectionKind(kind), heading=heading, paragraphs=texts.get(position, ()))
-        for _, position, kind, heading in _rows(session, _SECTIONS, revision_id)
-        if position > 0
-    )
+def _read_sections(
+    session: Session, revision_ids: Sequence[int], texts: dict[tuple[int, int], tuple[str, ...]]
+) -> dict[int, tuple[Section, ...]]:
+    found: dict[int, list[Section]] = {}
+    for revision, position, kind, heading in _rows(session, _SECTIONS, *revision_ids):
+        if position > 0:
+            section = Section(kind=SectionKind(kind), heading=heading, paragraphs=texts.get((revision, position), ()))
+            found.setdefault(revision, []).append(section)
+    return {revision: tuple(sections) for revision, sections in found.items()}
 
 
 def fronts(session: Session, revision_ids: Sequence[int]) -> dict[int, tuple[Front, ...]]:
@@ -174,15 +188,24 @@ def fronts(session: Session, revision_ids: Sequence[int]) -> dict[int, tuple[Fro
 
 def losses(session: Session, revision_id: int) -> dict[LossCategory, LossFigure] | None:
     """A revision's loss row alone; None where it has none."""
-    found = {
-        category: LossFigure(today=today, total=total)
-        for _, category, today, total in _rows(session, _LOSSES, revision_id)
+    return _read_losses(session, [revision_id]).get(revision_id) or None
+
+
+def _read_losses(session: Session, revision_ids: Sequence[int]) -> dict[int, dict[LossCategory, LossFigure]]:
+    found: dict[int, dict[str, LossFigure]] = {}
+    for revision, category, today, total in _rows(session, _LOSSES, *revision_ids):
+        found.setdefault(revision, {})[category] = LossFigure(today=today, total=total)
+    return {
+        revision: {category: figures[category] for category in LossCategory if category in figures}
+        for revision, figures in found.items()
     }
-    return {category: found[category] for category in LossCategory if category in found} or None
 
 
-def _read_sources(session: Session, revision_id: int) -> tuple[Source, ...]:
-    return tuple(Source(name=name, url=url) for _, name, url in _rows(session, _SOURCES, revision_id))
+def _read_sources(session: Session, revision_ids: Sequence[int]) -> dict[int, tuple[Source, ...]]:
+    found: dict[int, list[Source]] = {}
+    for revision, name, url in _rows(session, _SOURCES, *revision_ids):
+        found.setdefault(revision, []).append(Source(name=name, url=url))
+    return {revision: tuple(sources) for revision, sources in found.items()}
 
 
 # -- statements --------------------------------------------------------------------------------------------------

@@ -95,6 +95,12 @@ _CURRENT = (
     .order_by(col(Revision.number).desc())
     .limit(1)
 )
+_CURRENT_BEFORE = (
+    select(Revision)
+    .where(col(Revision.date) < bindparam("day"), _STANDING)
+    .order_by(col(Revision.date).desc(), col(Revision.number).desc())
+    .limit(1)
+)
 ANY_REVISION = -1
 """For a load that was previewed by nobody: whatever is stored, it becomes the next revision."""
 
@@ -249,6 +255,11 @@ def current_revisions(since: Date = Date.min, until: Date = Date.max) -> SelectO
 
 def current_revision(session: Session, day: Date) -> Revision | None:
     return session.exec(_CURRENT, params={"day": day}).first()
+
+
+def revision_before(session: Session, day: Date) -> Revision | None:
+    """The one that counts of the nearest stored day before `day`."""
+    return session.exec(_CURRENT_BEFORE, params={"day": day}).first()
 
 
 def read_bulletin(session: Session, day: Date) -> Bulletin | None:

@@ -38,8 +38,8 @@ def known_places(session: Session) -> Places:
 
 def last_named(session: Session, place: Place) -> Date | None:
     """The newest stored day that names the place: in an entry or in any other part. None where none does."""
-    in_text = next(_days_of_text(session, tuple(dict.fromkeys((place.name, *place.spellings)))), None)
-    return max((day for day in (place.newest, in_text) if day), default=None)
+    spellings = tuple(dict.fromkeys((place.name, *place.spellings)))
+    return next(_days_of_text(session, spellings, since=place.newest), place.newest)
 
 
 def _seen(session: Session) -> Iterator[Seen]:
@@ -76,9 +76,9 @@ def _seen(session: Session) -> Iterator[Seen]:
         yield Seen(name, "settlement", front, sector, day)
 
 
-def _days_of_text(session: Session, spellings: tuple[str, ...]) -> Iterator[Date]:
+def _days_of_text(session: Session, spellings: tuple[str, ...], since: Date | None) -> Iterator[Date]:
     """The days that name a place outside their entries, newest first; once for each paragraph."""
-    for passage in index.naming(session, spellings):
+    for passage in index.naming(session, spellings, since=since):
         if passage.kind != "entry" and _named_in(passage.text, spellings):
             longer = _printed(session, _wider(passage.text, spellings)).difference(spellings)
             if not longer or _named_in(passage.text, spellings, longer):

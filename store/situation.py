@@ -74,10 +74,11 @@ def day(session: Session, date: Date) -> Day | None:
     newest = library.newest_day(session)
     if revision is None or newest is None:
         return None
-    previous = library.day_before(session, date)
+    previous = library.revision_before(session, date)
+    read = content.read_all(session, [revision, previous] if previous else [revision])
     return replace(
-        _alone(session, revision, newest),
-        before=library.read_bulletin(session, previous) if previous else None,
+        _alone(revision, read[0], newest),
+        before=read[1] if previous else None,
         next=library.day_after(session, date),
     )
 
@@ -88,12 +89,12 @@ def days_alone(session: Session, dates: Iterable[Date]) -> Iterator[Day]:
     for date in dates:
         revision = library.current_revision(session, date)
         if revision and newest:
-            yield _alone(session, revision, newest)
+            yield _alone(revision, content.read(session, revision), newest)
 
 
-def _alone(session: Session, revision: Revision, newest: Date) -> Day:
+def _alone(revision: Revision, bulletin: Bulletin, newest: Date) -> Day:
     return Day(
-        bulletin=content.read(session, revision),
+        bulletin=bulletin,
         revision=revision.number,
         loaded_at=revision.loaded_at,
         before=None,

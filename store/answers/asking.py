@@ -253,8 +253,7 @@ def _days(asked: Question, calendar: Calendar, given: Date | None) -> Days:
     when = asked.when
     if when is None:
         return Days(given or calendar.newest, given or calendar.newest, newest=given is None)
-    inside = [date for date in calendar.stored if when.since <= date <= when.until]
-    if not inside:
+    if when.since not in calendar.stored and not any(when.since <= date <= when.until for date in calendar.stored):
         return Days(calendar.newest, calendar.newest, missing=(when.since, when.until))
     if when.one:
         return Days(when.since, when.until, newest=when.newest)

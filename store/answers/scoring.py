@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from math import log
 from operator import and_, mul
 from typing import TYPE_CHECKING, NamedTuple
@@ -101,7 +102,7 @@ def rank(
     asked, `counting`: how many.
     """
     asked = _Asked(groups, places, frequency, total, saying=saying, counting=counting)
-    rough = [each for passage in passages if (each := asked.rough(passage)).gained > 0]
+    rough = [each for passage in passages if (each := asked.rough(passage)) and each.gained > 0]
     rough.sort(key=lambda each: (not any(each.named), -each.score, -each.passage.date.toordinal(), each.passage.id))
     hits = [(not any(each.named), asked.hit(each)) for each in rough[:_FIRST]]
     return [hit for _, hit in sorted(hits, key=lambda told: (told[0], -told[1].score))]
@@ -132,6 +133,7 @@ class _Asked:
         counting: bool,
     ) -> None:
         self.words = [_Word(group, frequency, total) for group in groups]
+        self.terms = frozenset(chain.from_iterable(word.terms for word in self.words))
         self.topical = [word if not cues(stem(word.group.typed)) & _SIDES else None for word in self.words]
         weights = [word.weight for word in self.words]
         place = _PLACE * sum(weights) / len(weights) if weights else 1.0
@@ -151,10 +153,13 @@ class _Asked:
         """The terms of a text, with the sign among them where a share is asked for: no index has it."""
         return found | {_PERCENT} if self.share and "%" in text else found
 
-    def rough(self, passage: Passage) -> _Rough:
-        found = self.with_percent(passage.terms, passage.text)
-        matches = tuple(word.match(found) for word in self.words)
-        named = tuple(namer.names(passage) for namer in self.namers)
+    def rough(self, passage: Passage) -> _Rough | None:
+        """None where it has no word of the question, and none of its places."""
+        found = self.with_percent(self.terms.intersection(passage.terms), passage.text)
+        named = tuple([namer.names(passage) for namer in self.namers])
+        if not found and not any(named):
+            return None
+        matches = tuple([word.match(found) for word in self.words])
         gained = self.gained(matches, named)
         score = gained + _BREADTH * _share(matches) + _HEADING * self.of_heading(passage.heading)
         score += _ENTRY if passage.kind == "entry" and not self.namers else _PARTS.get(passage.kind, 0.0)
@@ -256,6 +261,7 @@ class _Word:
                 self.gains[found[0]] = max(gain, self.gains.get(found[0], 0.0))
             elif found:
                 self.several.append((found, gain))
+        self.terms = {*self.gains, *chain.from_iterable(terms_ for terms_, _ in self.several)}
 
     def match(self, found: frozenset[str]) -> float:
         """How well a passage with these terms has it: 1 for the word itself, less for one like it, else 0."""

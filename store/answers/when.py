@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from datetime import date as Date
 from datetime import timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from store import dates
@@ -221,9 +222,9 @@ def _written(text: str, calendar: Calendar) -> When | None:
 
 
 def _period(words: list[tuple[str, int]], at: int, size: int) -> Period | None:
-    named = " ".join(word for word, _ in words[at : at + size])
-    if not any(letter.isdigit() for letter in named) and not _stands_alone(words, at, size):
+    if not any(_has_digit(word) for word, _ in words[at : at + size]) and not _stands_alone(words, at, size):
         return None
+    named = " ".join(word for word, _ in words[at : at + size])
     for form in _DAYS_OF_MONTH:
         if days := form.fullmatch(named.lower()):
             return _range(f"{days['first']} {days['month']}", f"{days['last']} {days['month']}")
@@ -243,11 +244,18 @@ def _range(first: str, last: str) -> Period | None:
         return None
 
 
+@lru_cache(maxsize=4096)
+def _has_digit(word: str) -> bool:
+    return any(map(str.isdigit, word))
+
+
 def _stands_alone(words: list[tuple[str, int]], at: int, size: int) -> bool:
     """A word without a number: today, yesterday, or a month that is no other word here."""
+    if size > 1:
+        return False
     word = words[at][0].lower()
     beside = {_before(words, at), words[at + 1][0] if at + 1 < len(words) else ""}
-    if size > 1 or any(each.isdecimal() and len(each) < 3 for each in beside):
+    if any(each.isdecimal() and len(each) < 3 for each in beside):
         return False
     if word not in _AMBIGUOUS:
         return True

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _APOSTROPHE = re.compile("['’ʼ]")
+_BETWEEN = re.compile(r"['’ʼ\s]+")
+"""What may be printed in more than one way within a name."""
 
 
 def names_place(text: str, spellings: Iterable[str], longer: Iterable[str] = ()) -> bool:
@@ -23,12 +25,18 @@ def stretches(text: str, spellings: Iterable[str], longer: Iterable[str] = ()) -
     `longer` are names of other places that contain one of them: Velyka Novosilka names no Novosilka.
     """
     own = tuple(spellings)
-    if not own:
-        return
-    names = frozenset(_plain(name) for name in own)
-    for found in _any_of(frozenset((*own, *longer))).finditer(text):
-        if _plain(found.group()) in names:
-            yield found.span()
+    names, pieces = _told_by(own)
+    if any(map(text.__contains__, pieces)):  # most texts have none, and to search them takes far longer
+        for found in _any_of(frozenset((*own, *longer))).finditer(text):
+            if _plain(found.group()) in names:
+                yield found.span()
+
+
+@lru_cache(maxsize=1024)
+def _told_by(spellings: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The spellings as they are compared, and of each the longest piece: a text without it doesn't have the name."""
+    pieces = (max(_BETWEEN.split(name), key=len) for name in spellings)
+    return frozenset(map(_plain, spellings)), tuple(dict.fromkeys(pieces))
 
 
 def _plain(name: str) -> str:

@@ -29,7 +29,7 @@ class Held:
         for at, passage in enumerate(self._passages):
             for term in passage.terms:
                 found[term].append(at)
-        self._having = dict(found)
+        self._having = {term: tuple(there) for term, there in found.items()}
 
     def passages(self, since: Date, until: Date) -> tuple[Passage, ...]:
         """All of these days that are held, in the order of the pages."""
@@ -59,7 +59,6 @@ class Held:
 
     def _with(self, group: Group, first: int, last: int) -> Iterable[int]:
         """Where, from `first` to before `last`, the passages with all terms of the group stand."""
-        each = [self._having.get(term, []) for term in group]
-        shortest = min(each, key=len)
-        there = shortest[bisect_left(shortest, first) : bisect_left(shortest, last)]
-        return (at for at in there if all(term in self._passages[at].terms for term in group))
+        each = sorted((self._having.get(term, ()) for term in group), key=len)
+        there = each[0][bisect_left(each[0], first) : bisect_left(each[0], last)]
+        return set(there).intersection(*each[1:]) if len(each) > 1 else there

@@ -36,18 +36,7 @@ def replace(session: Session, day: Date, bulletin: Bulletin | None) -> None:
     first, last = ids_of(day, day)
     of_day = col(PassageRow.id).between(first, last)
     before = _counted(session.exec(select(PassageRow.words).where(of_day)))
-    rows = [
-        {
-            "id": passage.id,
-            "kind": passage.kind,
-            "heading": passage.heading,
-            "front": passage.front,
-            "sector": passage.sector,
-            "text": passage.text,
-            "words": " ".join(sorted(passage.terms)),
-        }
-        for passage in (passages_of(bulletin) if bulletin else ())
-    ]
+    rows = [passage._asdict() for passage in (passages_of(bulletin) if bulletin else ())]
     session.execute(delete(PassageRow).where(of_day).execution_options(synchronize_session=False))
     if rows:
         session.execute(insert(_PASSAGE), rows)

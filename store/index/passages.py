@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date as Date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from store.index.words import terms
 
@@ -20,23 +19,30 @@ PICTURE = "picture"
 """The kind of a passage that is the picture's caption."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One paragraph of the revision that counts for its day.
 
     `id` is the date's ordinal × DAY_ROOM + the passage's place in the bulletin, so that ids are in the order of the
     days. `kind` is `headline`, `summary`, `entry`, `picture` or a SectionKind's value; `heading` is the section's or
-    the front's as printed; `front` and `sector` are set of entries only. `terms` are those of heading, sector and text.
+    the front's as printed; `front` and `sector` are set of entries only. `words` are the terms of heading, sector and
+    text, each once, parted by a blank: as a set they would take eight times the memory.
     """
 
     id: int
-    date: Date
     kind: str
     heading: str
     front: str | None
     sector: str | None
     text: str
-    terms: frozenset[str]
+    words: str
+
+    @property
+    def date(self) -> Date:
+        return day_of(self.id)
+
+    @property
+    def terms(self) -> list[str]:
+        return self.words.split()
 
 
 def day_of(passage_id: int) -> Date:
@@ -53,8 +59,8 @@ def passages_of(bulletin: Bulletin) -> Iterator[Passage]:
     """A bulletin's passages in their order on the page, headline and summary first, the picture's caption last."""
     first, last = ids_of(bulletin.date, bulletin.date)
     for number, (kind, heading, front, sector, text) in zip(range(first, last), _parts(bulletin), strict=False):
-        found = frozenset(terms(" ".join((heading, sector or "", text))))
-        yield Passage(number, bulletin.date, kind, heading, front, sector, text, found)
+        found = sorted(set(terms(" ".join((heading, sector or "", text)))))
+        yield Passage(number, kind, heading, front, sector, text, " ".join(found))
 
 
 def _parts(bulletin: Bulletin) -> Iterator[tuple[str, str, str | None, str | None, str]]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from math import log
-from sys import intern
 from typing import TYPE_CHECKING
 
 from store.index.maintenance import EVERY
-from store.index.passages import Passage, day_of, ids_of
+from store.index.passages import Passage, ids_of
 from store.index.statements import ENDS, heaviest, hits, rows, statements
 from store.index.words import group_of
 
@@ -55,7 +54,7 @@ def candidates(
     weighed = [(group, weight_of(count, total)) for group, count in chosen]
     statement, parameters = heaviest(statements(session), weighed, first, last, limit)
     found = hits(session, statement, *parameters)
-    return [_passage(*row) for row in found]
+    return [Passage(*row) for row in found]
 
 
 def naming(
@@ -67,7 +66,7 @@ def naming(
     first, last = ids_of(since, until)
     query = own.query([groups]) if groups else None
     while query and (found := hits(session, own.page, query, first, last, _AT_ONCE, 0)):
-        yield from (_passage(*row) for row in found)
+        yield from (Passage(*row) for row in found)
         last = found[-1].id - 1
 
 
@@ -79,7 +78,7 @@ def matching(session: Session, words: Sequence[Sequence[str]], *, offset: int, l
     own = statements(session)
     asked = own.query(spelt), *ids_of(None, None)
     total: int = hits(session, own.count, *asked)[0][0]
-    return [_passage(*row) for row in hits(session, own.page, *asked, limit, offset)], total
+    return [Passage(*row) for row in hits(session, own.page, *asked, limit, offset)], total
 
 
 def ids(session: Session, words: Sequence[Sequence[str]]) -> list[int]:
@@ -94,12 +93,12 @@ def ids(session: Session, words: Sequence[Sequence[str]]) -> list[int]:
 def passages(session: Session, ids: Iterable[int]) -> list[Passage]:
     """The passages with these ids, oldest first."""
     own = statements(session)
-    return [_passage(*row) for row in rows(session, own.passages, own.listed(ids))]
+    return [Passage(*row) for row in rows(session, own.passages, own.listed(ids))]
 
 
 def of_days(session: Session, since: Date, until: Date) -> list[Passage]:
     """Every passage of these days, in the order of the pages."""
-    return [_passage(*row) for row in rows(session, statements(session).between, *ids_of(since, until))]
+    return [Passage(*row) for row in rows(session, statements(session).between, *ids_of(since, until))]
 
 
 def document_frequency(session: Session, words: Iterable[str]) -> dict[str, int]:
@@ -160,9 +159,3 @@ def counts_of(session: Session, wanted: set[str]) -> dict[str, int]:
     """In how many passages the terms are; those in none are left out."""
     own = statements(session)
     return {term: count for term, count in rows(session, own.counts, own.listed(sorted(wanted)))}  # noqa: C416  rows are no tuples of str and int to mypy
-
-
-def _passage(  # noqa: PLR0917
-    id_: int, kind: str, heading: str, front: str | None, sector: str | None, text: str, words: str
-) -> Passage:
-    return Passage(id_, day_of(id_), kind, heading, front, sector, text, frozenset(map(intern, words.split())))

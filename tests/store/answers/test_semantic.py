@@ -36,7 +36,7 @@ def by_topic(text: str, is_question: bool) -> list[float]:
 
 
 def a_hit(text: str, score: float, *, places: bool = True) -> Hit:
-    passage = Passage(DAY.toordinal() * DAY_ROOM, DAY, "ukraine", "News", None, None, text, frozenset(terms(text)))
+    passage = Passage(DAY.toordinal() * DAY_ROOM, "ukraine", "News", None, None, text, " ".join(terms(text)))
     return Hit(passage, score, score, score, (0, len(text)), places=places, names=True)
 
 
