@@ -155,7 +155,7 @@ class _Asked:
 
     def rough(self, passage: Passage) -> _Rough | None:
         """None where it has no word of the question, and none of its places."""
-        found = self.with_percent(self.terms.intersection(passage.terms), passage.text)
+        found = self.with_percent(self.terms.intersection(passage.words.split()), passage.text)
         named = tuple([namer.names(passage) for namer in self.namers])
         if not found and not any(named):
             return None

@@ -27,7 +27,7 @@ class Held:
         self._ids = [passage.id for passage in self._passages]
         found: defaultdict[str, list[int]] = defaultdict(list)
         for at, passage in enumerate(self._passages):
-            for term in passage.terms:
+            for term in passage.words.split():
                 found[term].append(at)
         self._having = {term: tuple(there) for term, there in found.items()}
 

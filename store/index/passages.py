@@ -41,8 +41,8 @@ class Passage(NamedTuple):
         return day_of(self.id)
 
     @property
-    def terms(self) -> list[str]:
-        return self.words.split()
+    def terms(self) -> frozenset[str]:
+        return frozenset(self.words.split())
 
 
 def day_of(passage_id: int) -> Date:
