@@ -9,8 +9,8 @@ from bot.callbacks import whole
 from bot.views import find as find_view
 from bot.views import history as history_view
 from bot.views.common import nothing_loaded
+from store import answers, library, names, search
 from store import history as days
-from store import library, names, search
 from store.places import Resolution
 
 if TYPE_CHECKING:
@@ -48,4 +48,6 @@ async def _found(ask: Ask, words: str, page: int) -> Message:
     if not await ask.store.read(library.pages):
         return nothing_loaded(ask.t, is_admin=ask.is_admin)
     places = await ask.store.read(names.known_places)
-    return find_view.find(ask.t, await ask.store.read(search.find, places, words, page=page), words)
+    known = await ask.store.read(answers.known)
+    told = await ask.store.read(search.find, places, words, page=page, names=known.names)
+    return find_view.find(ask.t, told, words, zone=ask.zone)

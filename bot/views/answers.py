@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from bot.callbacks import button
 from bot.views import answer_facts as facts
@@ -155,8 +154,7 @@ def found(t: Translator, said: told.Found, kind: Kind, *, zone: str, words: str 
     ]
     blocks: list[Block] = [line(opening), quote(excerpt(passage.text, best.sentence)), line(italic(below))]
     if said.revision > 1 and said.loaded_at:
-        corrected = common.short_day(t, said.loaded_at.astimezone(ZoneInfo(zone)).date(), passage.date)
-        blocks.append(line(t("Revision {n}, corrected {day}.", n=said.revision, day=corrected)))
+        blocks.append(common.corrected_line(t, said.revision, said.loaded_at, passage.date, zone))
     return message(*blocks, keyboard=rows)
 
 

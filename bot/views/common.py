@@ -16,6 +16,7 @@ from store.overview import UNNAMED, Attacked, advance_count
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date as Date
+    from datetime import datetime
 
     from bot.language import Translator
     from bot.views.message import Button
@@ -131,8 +132,13 @@ def revision_footer(t: Translator, day: Day, zone: str) -> Line | None:
     """The last line of an answer from a corrected bulletin; the date is that of the correction in the chat's zone."""
     if day.revision <= 1:
         return None
-    corrected = short_day(t, day.loaded_at.astimezone(ZoneInfo(zone)).date(), day.bulletin.date)
-    return line(t("Revision {n}, corrected {day}.", n=day.revision, day=corrected))
+    return corrected_line(t, day.revision, day.loaded_at, day.bulletin.date, zone)
+
+
+def corrected_line(t: Translator, revision: int, at: datetime, day: Date, zone: str) -> Line:
+    """Which revision of a day is told, and the day of its correction, `at`, in the chat's zone."""
+    corrected = short_day(t, at.astimezone(ZoneInfo(zone)).date(), day)
+    return line(t("Revision {n}, corrected {day}.", n=revision, day=corrected))
 
 
 def covers_line(t: Translator, day: Day) -> Line | None:

@@ -13,10 +13,21 @@ if TYPE_CHECKING:
 
 
 def page_buttons(t: Translator, page: Page[Any], to: Callable[[str, int], list[Button]]) -> list[Button]:
-    """`to(label, number)` makes the button to a page; the newest page is the first."""
+    """`to(label, number)` makes the button to a page; the newest page is the first. The ends have one from afar."""
+    newer, older = page.newer, page.older
     return [
-        *(to(t("Newer"), page.newer) if page.newer else ()),
-        *(to(t("Older"), page.older) if page.older else ()),
+        *(to(t("Newest"), 1) if newer and newer > 1 else ()),
+        *(to(t("Newer"), newer) if newer else ()),
+        *(to(t("Older"), older) if older else ()),
+        *(to(t("Oldest"), page.pages) if older and older < page.pages else ()),
+    ]
+
+
+def turn_buttons(t: Translator, page: Page[Any], to: Callable[[str, int], list[Button]]) -> list[Button]:
+    """The same where the pages aren't in the order of the days."""
+    return [
+        *(to(t("Page before"), page.newer) if page.newer else ()),
+        *(to(t("Next page"), page.older) if page.older else ()),
     ]
 
 

@@ -52,6 +52,9 @@ class Names:
         return (found[0],) if found else ()
 
 
+NO_NAMES = Names({}, ())
+
+
 def names(session: Session) -> Names:
     """The proper names of the newest 30 days' passages. Ask for it through `Store.read`, which remembers it."""
     newest = library.newest_day(session)

@@ -10,9 +10,12 @@ from store.index.search import (
     ids,
     matching,
     naming,
+    nearest,
     of_days,
     passage_count,
     passages,
+    printed,
+    texts,
 )
 from store.index.words import group_of, spans, terms
 
@@ -29,11 +32,14 @@ __all__ = [
     "ids",
     "matching",
     "naming",
+    "nearest",
     "of_days",
     "passage_count",
     "passages",
     "passages_of",
+    "printed",
     "replace",
     "spans",
     "terms",
+    "texts",
 ]

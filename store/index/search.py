@@ -5,10 +5,13 @@ from __future__ import annotations
 from math import log
 from typing import TYPE_CHECKING
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from store.index.maintenance import EVERY
 from store.index.passages import Passage, ids_of
 from store.index.statements import ENDS, heaviest, hits, rows, statements
-from store.index.words import group_of
+from store.index.words import group_of, spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,6 +27,9 @@ TERMS_AT_MOST = 32
 _ASKED_AT_MOST = 500
 _STEPS = 1000
 """Weights are whole thousandths, so that both databases add them up to the same."""
+_TEXTS_AT_ONCE = 2_000
+_LONG = 8
+"""Letters of a term in which two may be wrong."""
 _AT_ONCE = 40
 """Passages of a place that are read together: who looks for a few of the newest seldom needs more."""
 
@@ -71,14 +77,17 @@ def naming(
 
 
 def matching(session: Session, words: Sequence[Sequence[str]], *, offset: int, limit: int) -> tuple[list[Passage], int]:
-    """The passages with every word, newest first, and how many there are in all. A word is any of its spellings."""
+    """The passages with every word, the newest day's first, and how many there are in all.
+
+    A word is any of its spellings.
+    """
     spelt = _spelt(words)
     if not spelt:
         return [], 0
     own = statements(session)
     asked = own.query(spelt), *ids_of(None, None)
     total: int = hits(session, own.count, *asked)[0][0]
-    return [Passage(*row) for row in hits(session, own.page, *asked, limit, offset)], total
+    return [Passage(*row) for row in hits(session, own.by_day, *asked, limit, offset)], total
 
 
 def ids(session: Session, words: Sequence[Sequence[str]]) -> list[int]:
@@ -110,6 +119,38 @@ def document_frequency(session: Session, words: Iterable[str]) -> dict[str, int]
 
 def passage_count(session: Session) -> int:
     return counts_of(session, {EVERY}).get(EVERY, 0)
+
+
+def texts(session: Session, ids: Sequence[int]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The id and the text of each of the passages, with its heading and sector, in that order of ids."""
+    own = statements(session)
+    for start in range(0, len(ids), _TEXTS_AT_ONCE):
+        read = rows(session, own.texts, own.listed(ids[start : start + _TEXTS_AT_ONCE]))
+        found = {id_: (text, heading, sector or "") for id_, text, heading, sector in read}
+        yield from ((id_, found[id_]) for id_ in ids[start : start + _TEXTS_AT_ONCE] if id_ in found)
+
+
+def nearest(session: Session, word: str) -> str | None:
+    """The term that a misspelt word is nearest to, the commonest of those as near; None where none is near.
+
+    One letter is wrong, of a long word two; the first one isn't.
+    """
+    term = "".join(group_of(word))
+    wrong = 1 if len(term) < _LONG else 2
+    counts = dict(rows(session, statements(session).as_long, len(term) - wrong, len(term) + wrong))
+    alike = [other for other in counts if other[:1] == term[:1]]
+    found = process.extract(term, alike, scorer=OSA.distance, score_cutoff=wrong, limit=None)
+    return min(found, key=lambda each: (each[1], -counts[each[0]], each[0]))[0] if found else None
+
+
+def printed(session: Session, word: str) -> str | None:
+    """The word as the newest passage with its term prints it; None where none does."""
+    group = group_of(word)
+    for passage in naming(session, [word]):
+        for start, end, term in spans(passage.text):
+            if (term,) == group:
+                return passage.text[start:end]
+    return None
 
 
 def weight_of(count: int, total: int) -> int:

@@ -52,6 +52,16 @@ class Statements:
         return f"SELECT {_COLUMNS} FROM passage WHERE id {self.among} ORDER BY id"
 
     @property
+    def texts(self) -> str:
+        """What stands in those with the ids of a list."""
+        return f"SELECT id, text, heading, sector FROM passage WHERE id {self.among}"
+
+    @property
+    def as_long(self) -> str:
+        """The terms of so many letters, and in how many passages each is."""
+        return f"SELECT term, passages FROM term WHERE length(term) BETWEEN {self.mark} AND {self.mark}"
+
+    @property
     def between(self) -> str:
         """Those between two ids, oldest first."""
         return f"SELECT {_COLUMNS} FROM passage WHERE id BETWEEN {self.mark} AND {self.mark} ORDER BY id"
@@ -68,9 +78,17 @@ class Statements:
     @property
     def page(self) -> str:
         """Of the hits, newest first, so many after so many."""
+        return self._page("id DESC")
+
+    @property
+    def by_day(self) -> str:
+        """The same, newest day first, each in the order of its page."""
+        return self._page(f"id / {DAY_ROOM} DESC, id")
+
+    def _page(self, order: str) -> str:
         return (
-            f"WITH hits AS MATERIALIZED ({self.hits} ORDER BY id DESC LIMIT {self.mark} OFFSET {self.mark})"
-            f" SELECT {_COLUMNS} FROM passage WHERE id IN (SELECT id FROM hits) ORDER BY id DESC"
+            f"WITH hits AS MATERIALIZED ({self.hits} ORDER BY {order} LIMIT {self.mark} OFFSET {self.mark})"
+            f" SELECT {_COLUMNS} FROM passage WHERE id IN (SELECT id FROM hits) ORDER BY {order}"
         )
 
     def query(self, words: Iterable[Sequence[Group]]) -> str:

@@ -15,6 +15,11 @@ _OF_A_TOWN = re.compile(
 )
 
 
+def is_river(name: str) -> bool:
+    """Whether a river has that name too."""
+    return name in _RIVERS
+
+
 def is_water(text: str, start: int, end: int) -> bool:
     """Whether the name at `text[start:end]` is that of a river, or of water named after the place."""
     if _WATER_AFTER.match(text, end):

@@ -51,6 +51,11 @@ def pressed(store: Store, label: str, shown: Message) -> Ask:
     return ask(store).with_args(*unpack(data or "").args)
 
 
+def labels(shown: Message) -> list[str]:
+    """Those of the first row of buttons."""
+    return [each.text for each in shown.keyboard[0]]
+
+
 async def test_find_shows_day_heading_and_words(store: Store) -> None:
     load(store, day(0))
     found = await searching.find(ask(store, "terny"))
@@ -85,14 +90,96 @@ async def test_words_too_long_for_a_button_say_so(store: Store) -> None:
 
 async def test_find_says_what_it_did_with_other_letters(store: Store) -> None:
     load(store, day(0))
-    text = (await searching.find(ask(store, "танки Терни"))).text()
+    text = (await searching.find(ask(store, "щщщ просунулися Терни"))).text()
     assert "Looked for as the bulletins spell it: Terny." in text
-    assert "The bulletins are in English; left out: танки." in text
+    assert "Looked for in English: “advance”, " in text
+    assert "The bulletins are in English; left out: щщщ." in text
 
 
-async def test_nothing_found_says_so(store: Store) -> None:
+async def test_nothing_found_says_so_and_what_to_do(store: Store) -> None:
     load(store, day(0))
-    assert (await searching.find(ask(store, "zeppelin"))).text() == "No stored bulletin has “zeppelin”."
+    next_ = "Try fewer words, or other ones; or ask it as a question, without /find."
+    assert (await searching.find(ask(store, "zeppelin"))).text() == (
+        f"No paragraph of the stored bulletins has “zeppelin”.\n{next_}"
+    )
+    assert (await searching.find(ask(store, "1,300"))).text() == (
+        "No paragraph of the stored bulletins has “1,300”.\n"
+        f"Figures of the loss table are not searched: /losses.\n{next_}"
+    )
+    assert "Looked for: “Bakhmut”." in (await searching.find(ask(store, "Артемівськ"))).text()
+
+
+async def test_words_in_quotes(store: Store) -> None:
+    load(store, *(day(n) for n in range(7)))
+    first = await searching.find(ask(store, '"russian forces advanced" terny'))
+    assert first.text().startswith('"russian forces advanced" terny: 7 passages, newest first. Page 1 of 2.')
+    second = await searching.found(pressed(store, "Older", first))
+    assert second.text().startswith('"russian forces advanced" terny: 7 passages, newest first. Page 2 of 2.')
+    apart = (await searching.find(ask(store, '"advanced russian"'))).text()
+    assert "The words in quotes stand nowhere side by side: looked for them one by one." in apart
+
+
+async def test_quotes_stay_in_a_button_with_names_as_the_bulletins_spell_them(store: Store) -> None:
+    load(store, *(day(n) for n in range(7)))
+    first = await searching.find(ask(store, 'під Тернами під Тернами під Тернами "russian forces"'))
+    data = next(each.data for row in first.keyboard for each in row if each.text == "Older")
+    assert data == 'found|2|Terny "russian forces"'
+
+
+async def test_a_typo_is_said(store: Store) -> None:
+    load(store, day(0))
+    assert "No paragraph has “rusian”; looked for “Russian”." in (await searching.find(ask(store, "rusian"))).text()
+
+
+async def test_the_river_is_left_out_and_offered(store: Store) -> None:
+    load(store, day(0, summary=("Boats crossed the Dnipro River.", "A tram in Dnipro.")))
+    found = await searching.find(ask(store, "Дніпро"))
+    assert "Left out: 1 passage that names the river and not the town." in found.text()
+    assert "Boats" not in found.text()
+    assert "Boats" in (await searching.find(pressed(store, "With the river", found))).text()
+
+
+async def test_a_hit_by_its_heading_shows_the_heading_as_printed(store: Store) -> None:
+    front = a_front("Kherson Front (Dnipro River)", an_entry(None, "Nothing moved."))
+    load(store, a_bulletin(summary=(), sections=(), fronts=(front,)))
+    assert "4 May 2031, Kherson Front (Dnipro River)" in (await searching.find(ask(store, "dnipro river"))).text()
+
+
+async def test_a_caption_is_found_under_its_picture(store: Store) -> None:
+    load(store, a_bulletin())
+    found = await searching.find(ask(store, "lorry"))
+    assert "4 May 2031, under the picture of the day\nVolunteers unload a lorry" in found.text()
+
+
+async def test_a_find_in_a_corrected_day_says_so(store: Store) -> None:
+    load(store, day(0), day(0, summary=("More.",)))
+    assert "Revision 2, corrected 5 May." in (await searching.find(ask(store, "terny"))).text()
+
+
+async def test_many_pages_have_buttons_to_the_ends(store: Store) -> None:
+    load(store, *(day(n) for n in range(21)))
+    first = await searching.find(ask(store, "terny"))
+    assert labels(first) == ["Older", "Oldest"]
+    last = await searching.found(pressed(store, "Oldest", first))
+    assert "Page 5 of 5." in last.text()
+    assert labels(last) == ["Newest", "Newer"]
+    assert await searching.found(pressed(store, "Newest", last)) == first
+    assert labels(await searching.found(pressed(store, "Older", first))) == ["Newer", "Older", "Oldest"]
+
+
+async def test_pages_of_some_words_are_not_in_the_order_of_days(store: Store) -> None:
+    load(store, *(day(n) for n in range(7)))
+    first = await searching.find(ask(store, "terny zeppelin"))
+    assert labels(first) == ["Next page"]
+    assert labels(await searching.found(pressed(store, "Next page", first))) == ["Page before"]
+
+
+async def test_a_page_pressed_after_a_new_bulletin_skips_nothing(store: Store) -> None:
+    load(store, *(day(n) for n in range(7)))
+    first = await searching.find(ask(store, "terny"))
+    load(store, day(-1))
+    second = (await searching.found(pressed(store, "Older", first))).text()
+    assert [f"{n} April 2031" in second for n in (30, 29, 28)] == [True, True, True]
 
 
 async def test_history_tells_each_day_and_the_gaps(store: Store) -> None:
