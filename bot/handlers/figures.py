@@ -108,7 +108,7 @@ async def _over_days(ask: Ask, category: LossCategory | None, period: Period | N
     found = await ask.store.read(loss_trend, category, since=since, until=until, reports=published)
     if isinstance(asked, Message) or isinstance(period, Month | Year | Range):
         return losses_view.trend_of_period(ask.t, found)
-    return losses_view.trend(ask.t, asked.day, found, zone=ask.zone, today=asked.today)
+    return losses_view.trend(ask.t, asked.day, found, zone=ask.zone, today=asked.today, reports=published)
 
 
 def _days(ask: Ask, period: Period | None, asked: AskedDay | Message, published: Published) -> tuple[date, date] | None:

@@ -44,11 +44,12 @@ def losses(
         [_heading(t), _of_day(t, day)],
         [figure_line(t, category, figure) for category, figure in figures.items()] or [_none_printed(t)],
         [_not_stated(t)] if any(figure.today is None for figure in figures.values()) else [],
-        _published(t, bulletin.date, reports),
+        [*_published(t, bulletin.date, reports), _later_report(t, later) if (later := _later(day, reports)) else None],
         _same_section(t, day),
         [_one_side(t)],
     )
-    answer = message(*blocks, keyboard=_buttons(t, day)).about(subjects.of_part("losses", bulletin.date))
+    keyboard = [*_buttons(t, day), _to_report(t, later)]
+    answer = message(*blocks, keyboard=keyboard).about(subjects.of_part("losses", bulletin.date))
     if figures:
         answer = answer.illustrated(t("Chart"), "chart", bulletin.date.isoformat())
     return common.closed(t, answer, day, zone)
@@ -116,7 +117,34 @@ def _published(t: Translator, bulletin: date, reports: Published) -> list[Block]
     return said
 
 
-def trend(t: Translator, day: Day, found: LossTrend, *, zone: str, today: date | None = None) -> Message:
+def _later(day: Day, reports: Published) -> date | None:
+    """The newest report, where the newest bulletin is shown and prints an older one."""
+    newest = max(reports.days, default=None)
+    is_later = newest and day.bulletin.date == day.newest and newest > reports.report_of(day.bulletin.date)
+    return newest if is_later else None
+
+
+def _later_report(t: Translator, newest: date, *category: str) -> Line:
+    asked = " ".join(("/losses", *category, newest.isoformat()))
+    return line(t("The daily reports go on to {day}: {command}", day=t.day(newest), command=asked))
+
+
+def _to_report(t: Translator, newest: date | None, *category: str) -> list[Button]:
+    if newest is None:
+        return []
+    label = t("30 days to {day}", day=t.day(newest)) if category else t("Report of {day}", day=t.day(newest))
+    return button(label, "losses", *category, newest.isoformat(), below=True)
+
+
+def trend(
+    t: Translator,
+    day: Day,
+    found: LossTrend,
+    *,
+    zone: str,
+    today: date | None = None,
+    reports: Published = NO_REPORTS,
+) -> Message:
     """One category: the day, then the days of the period, and how many of them are known."""
     name = common.category_name(t, found.category)
     figure = (day.bulletin.losses or {}).get(found.category)
@@ -125,11 +153,13 @@ def trend(t: Translator, day: Day, found: LossTrend, *, zone: str, today: date |
         [common.age_opening(t, day.newest, today) if today else None],
         [_heading(t), _of_day(t, day)],
         [this_day],
+        [_later_report(t, later, str(found.category))] if (later := _later(day, reports)) else [],
     ]
     date = day.bulletin.date.isoformat()
     shown = found.days if day.bulletin.date == day.newest else None
     answer = _trend(t, found, opening, button(t("All categories"), "losses", date), shown=shown)
     answer = answer.with_buttons(common.day_buttons(t, day, "losses", str(found.category)))
+    answer = answer.with_buttons(_to_report(t, later, str(found.category)))
     return common.closed(t, answer.about(subjects.of_category(found.category, date)), day, zone)
 
 

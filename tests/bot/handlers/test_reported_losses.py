@@ -100,6 +100,25 @@ async def test_a_bulletins_row_names_its_report_and_what_that_has_otherwise(stor
     assert mismatch in await said(store, "3 May")
 
 
+async def test_reports_after_the_newest_bulletin_are_pointed_to(store: Store) -> None:
+    for day in (DAY - timedelta(days=1), DAY):
+        load(store, day, loaded=at("08:00"), losses={"tanks": (5, 110 if day < DAY else 115)})
+    assert "The daily reports go on to 6 May 2031: /losses 2031-05-06" in await said(store, "")
+    assert "The daily reports go on to 6 May 2031: /losses tanks 2031-05-06" in await said(store, "tanks")
+    assert "No stored bulletin prints it" in await said(store, "2031-05-06")
+    assert (await said(store, "tanks 2031-05-06")).startswith("Russian losses, as counted by Ukraine’s Armed Forces\n")
+    assert "go on to" not in await said(store, "3 May 2031")
+    shown = await figures.losses(Ask(store, Settings(), at("10:00"), chat_id=1))
+    assert "+losses|2031-05-06" in {each.data for row in shown.keyboard for each in row}
+
+
+async def test_without_a_later_report_none_is_pointed_to(store: Store) -> None:
+    load(store, DAY + timedelta(days=1), loaded=at("08:00"), losses={"tanks": (5, 120), "troops": (100, 5500)})
+    text = await said(store, "")
+    assert "figures published on 6 May" in text
+    assert "go on to" not in text + await said(store, "tanks")
+
+
 async def test_a_report_that_a_bulletin_prints_is_shown_by_that_bulletin(store: Store) -> None:
     load(store, DAY, loaded=at("08:00"), losses={"tanks": (5, 115), "troops": (50, 5400), "ships": (None, 3)})
     text = await said(store, "5 May 2031")
