@@ -174,7 +174,7 @@ class _Asked:
 
     def hit(self, rough: _Rough) -> Hit:
         text = rough.passage.text
-        best, span, at = _Told(0.0, 0.0, (), 0.0), (0, len(text)), 0
+        best, span, at = _NOTHING, (0, len(text)), 0
         for sentence in sentences(text):
             at = text.find(sentence, at)
             told = self.told(sentence)
@@ -200,7 +200,9 @@ class _Asked:
         ordered = terms(sentence)
         found = self.with_percent(frozenset(ordered), sentence)
         matches = [word.match(found) for word in self.words]
-        gained = self.gained(matches, (namer.in_text(sentence) for namer in self.namers))
+        gained = self.gained(matches, [namer.in_text(sentence) for namer in self.namers])
+        if not gained:
+            return _NOTHING
         says = self.saying and gained and any("saying" in cues(term) for term in found)
         there = sum(map(bool, matches))
         counts = self.counting and there and self._counts(ordered)
@@ -241,6 +243,9 @@ class _Told(NamedTuple):
     score: float
     has: tuple[bool, ...]
     exact: float
+
+
+_NOTHING = _Told(0.0, 0.0, (), 0.0)
 
 
 class _Word:

@@ -30,8 +30,8 @@ _STEPS = 1000
 _TEXTS_AT_ONCE = 2_000
 _LONG = 8
 """Letters of a term in which two may be wrong."""
-_AT_ONCE = 40
-"""Passages of a place that are read together: who looks for a few of the newest seldom needs more."""
+_AT_FIRST, _AT_ONCE = 5, 40
+"""Passages of a place that are read together: who looks for the newest needs few, who looks for more needs many."""
 
 
 def candidates(
@@ -66,14 +66,17 @@ def candidates(
 def naming(
     session: Session, spellings: Sequence[str], *, since: Date | None = None, until: Date | None = None
 ) -> Iterator[Passage]:
-    """The passages with all words of one of the spellings, newest first; those wanted are read, forty at once."""
+    """The passages with all words of one of the spellings, newest first; only those wanted are read, some at once."""
     own = statements(session)
     groups = groups_of(spellings)
     first, last = ids_of(since, until)
     query = own.query([groups]) if groups else None
-    while query and (found := hits(session, own.page, query, first, last, _AT_ONCE, 0)):
+    at_once = _AT_FIRST
+    while query and (found := hits(session, own.page, query, first, last, at_once, 0)):
         yield from (Passage(*row) for row in found)
-        last = found[-1].id - 1
+        if len(found) < at_once:
+            return
+        last, at_once = found[-1].id - 1, _AT_ONCE
 
 
 def matching(session: Session, words: Sequence[Sequence[str]], *, offset: int, limit: int) -> tuple[list[Passage], int]:
