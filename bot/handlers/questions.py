@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.handlers import about
 from bot.views import answers as view
 from store import answers, misses, names
+from store.answers.told import Courtesy
 
 if TYPE_CHECKING:
     from bot.ask import Ask
@@ -30,6 +31,8 @@ async def in_conversation(ask: Ask, conversations: Conversations) -> Message:
         return await about.welcome(ask)
     context = conversations.of(ask.chat_id, now=ask.now) if ask.is_private else None
     found = await answer(ask, context)
+    if isinstance(found.said, Courtesy):
+        return _shown(ask, found)
     if ask.is_private and found.days:
         conversations.remember(ask.chat_id, found.context, now=ask.now)
     if found.kind != "answer" and found.days:

@@ -46,6 +46,20 @@ def welcome(t: Translator, day: Day, *, today: date, private: bool = True) -> Me
     return message(*blocks, keyboard=rows)
 
 
+def how_to_ask(t: Translator) -> Message:
+    """What it is and what can be asked, to whoever greets or thanks it, or asks what it is."""
+    examples = t("For example: “who advanced yesterday?”, “how many tanks last week?”, “how many civilians were injured?”.")
+    blocks = paragraphs(
+        [_what(t)],
+        [
+            line(t("Send me a place, spelt as you like: Покровськ, Часов Яр, kupiansk. Or ask a question.")),
+            line(f"{examples} {t('All commands: /help')}"),
+        ],
+    )
+    rows = [[*button(t("Latest bulletin"), "today", below=True), *button(t("All fronts"), "front", below=True)]]
+    return message(*blocks, keyboard=rows)
+
+
 def _language(t: Translator) -> Block:
     return line(t("The bulletin is in English."))
 

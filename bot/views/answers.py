@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.callbacks import button
+from bot.views import about, common, naming, subjects
 from bot.views import answer_facts as facts
 from bot.views import answer_periods as over_days
 from bot.views import civilians as civilians_view
-from bot.views import common, naming, subjects
 from bot.views import front as front_view
 from bot.views import today as today_view
 from bot.views.message import Message, italic, line, message, paragraphs, quote
@@ -89,6 +89,8 @@ def _said(t: Translator, answer: Answer, *, zone: str, words: str) -> Message:
     match answer.said:
         case told.Found():
             return found(t, answer.said, answer.kind, zone=zone, words=words)
+        case told.Courtesy():
+            return about.how_to_ask(t)
         case told.Nothing(names):
             return nothing(t, names)
         case told.OfPlace(report):

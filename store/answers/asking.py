@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from store import front_report
 from store.answers import facts, parts, question, told
+from store.answers.courtesy import is_courtesy
 from store.answers.moment import Calendar
 from store.answers.respelling import respelt
 from store.answers.router import Fact, Route, route
@@ -73,6 +74,8 @@ def answer(
     stored = known.stored
     if not stored:
         return Answer("none", Nothing(), None)
+    if is_courtesy(text):
+        return Answer("none", told.Courtesy(), Days(stored[-1], stored[-1]))
     calendar = Calendar(newest=stored[-1], today=today, stored=frozenset(stored))
     asked = question.read(text, places, calendar)
     if context and (whole := _follow(asked, context, places, calendar)):

@@ -44,6 +44,11 @@ class Nothing:
 
 
 @dataclass(frozen=True, slots=True)
+class Courtesy(Nothing):
+    """A greeting, thanks, or words about the bot itself: nothing is asked of the bulletins."""
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """The best passage, and the next best ones; `revision` of the best one's bulletin, and when that was loaded."""
 

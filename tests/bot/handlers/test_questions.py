@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -71,6 +72,29 @@ def test_conversations_are_bounded() -> None:
         talk.remember(chat, Context("topic"), now=NOW)
     assert talk.of(0, now=NOW) is None
     assert talk.of(10_049, now=NOW) == Context("topic")
+
+
+@pytest.mark.parametrize("text", ["hello", "Дякую!", "@sitrep_bot who are you?"])
+async def test_a_courtesy_gets_what_can_be_asked(ask: Ask, text: str) -> None:
+    shown = await questions.in_conversation(ask.with_args(text), Conversations())
+    assert shown.text().startswith("sitrep answers from a daily bulletin")
+    assert "/help" in shown.text()
+    assert (await ask.store.fetch(misses.misses, at=NOW)).newest == ()
+
+
+async def test_what_a_courtesy_offers_to_ask_is_answered(ask: Ask) -> None:
+    shown = (await questions.question(ask.with_args("hello"))).text()
+    offered = re.findall("“(.*?)”", shown)
+    assert len(offered) == 3
+    for text in offered:
+        assert (await questions.answer(ask.with_args(text))).kind == "answer", text
+
+
+async def test_thanks_in_between_end_no_conversation(ask: Ask) -> None:
+    talk = Conversations()
+    await questions.in_conversation(ask.with_args("how many tanks did Russia lose?"), talk)
+    await questions.in_conversation(ask.with_args("thanks!"), talk)
+    assert "Tanks: +5 on the day" in (await questions.in_conversation(ask.with_args("and on 2 May?"), talk)).text()
 
 
 async def test_misses_are_kept_without_who_asked(ask: Ask) -> None:

@@ -221,11 +221,18 @@ def test_an_unknown_name_is_refused(ask: Asked, text: str) -> None:
     assert answer.said.names
 
 
-@pytest.mark.parametrize("text", ["", "hello, how are you", "привіт", "🙂", "recipe for borscht"])
+@pytest.mark.parametrize("text", ["", "🙂", "?", "recipe for borscht"])
 def test_nothing_is_said_of_the_rest(ask: Asked, text: str) -> None:
     answer = ask(text)
-    assert isinstance(answer.said, told.Nothing)
+    assert answer.said == told.Nothing()
     assert answer.kind == "none"
+
+
+@pytest.mark.parametrize("text", ["hello, how are you", "привіт", "Спасибо большое!"])
+def test_a_courtesy_asks_nothing(ask: Asked, text: str) -> None:
+    answer = ask(text)
+    assert answer.said == told.Courtesy()
+    assert (answer.kind, answer.citations) == ("none", ())
 
 
 @pytest.mark.parametrize("text", ["what about Tortsk", "а що з Торецьком", "how about Tortesk?", "что с Покровксом"])
