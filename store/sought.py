@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from store import index
@@ -12,7 +13,7 @@ from store.answers.terms import cues, group, is_known, stem
 from store.places.rivers import is_river
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from sqlmodel import Session
 
@@ -28,6 +29,8 @@ _PARTED_NUMBER = re.compile(r"(?<![\w,.])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\w,
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _APOSTROPHE = re.compile("['’ʼ`]")
 _SHORTEST_TYPO = 6
+_MOST_WORDS, _MOST_TYPOS = 60, 3
+"""Words that are looked for, and how many of those that no bulletin has may be typos."""
 _LIKE = 3
 """Further words of a meaning that are looked for: after them come those that are only near it."""
 _SAME_NAME = 4
@@ -77,34 +80,38 @@ class Sought:
 
 def read(session: Session, places: Places, names: Names, text: str) -> Sought:
     """The words of a text to look for; any text is one. Words that say nothing count only where there are no others."""
-    text = _PARTED_NUMBER.sub(lambda number: re.sub(r"\s", "", number[0]), text[:LONGEST])
-    words: dict[int, Word] = {}
-    for quoted in _QUOTED.finditer(text):
-        if list(index.spans(quoted[1])) and not _CYRILLIC.search(quoted[1]):
-            words[quoted.start()] = Word(" ".join(quoted[1].split()), (" ".join(_words(quoted[1])),), "exact")
-            text = text[: quoted.start()] + " " * len(quoted[0]) + text[quoted.end() :]
-    mentioned = places.find(text)
-    plain = {
-        start: text[start:end]
-        for start, end, _ in index.spans(text)
-        if not any(place.start < end and start < place.end for place in mentioned)
-    }
-    typed = {place.start: text[place.start : place.end] for place in mentioned}
-    known = index.document_frequency(session, [*typed.values(), *plain.values()])
-    by_itself = {at: each for at, each in plain.items() if not _says_nothing(each)}
-    if not (by_itself or typed or words):
-        by_itself = plain
-    ignored = []
-    for at, each in by_itself.items():
-        if found := _word(session, names, each, known[each]):
-            words[at] = found
-        else:
-            ignored.append(each)
+    words, rest = _quoted(_PARTED_NUMBER.sub(lambda number: re.sub(r"\s", "", number[0]), text[:LONGEST]))
+    mentioned = {place.start: place for place in places.find(rest)}
+    plain = dict(islice(_apart(rest, mentioned.values()), _MOST_WORDS))
+    said = {at: each for at, each in plain.items() if not _says_nothing(each)}
+    said = said if said or mentioned or words else plain
+    typed = {place.start: rest[place.start : place.end] for place in mentioned.values()}
+    known = index.document_frequency(session, [*typed.values(), *said.values()])
+    unknown = [at for at, each in said.items() if not known[each]]
+    typos = frozenset(unknown[:_MOST_TYPOS])
+    found = {at: _word(session, names, each, known[each], may_be_typo=at in typos) for at, each in said.items()}
+    words |= {at: word for at, word in found.items() if word}
     of_water = any(_WATER.intersection(index.terms(spelling)) for word in words.values() for spelling in word.spellings)
-    for place in mentioned:
-        name = typed[place.start]
-        words[place.start] = _place(place, name, known[name], of_water=of_water)
-    return Sought(tuple(dict.fromkeys(words[at] for at in sorted(words))), tuple(dict.fromkeys(ignored)))
+    words |= {at: _place(mentioned[at], name, known[name], of_water=of_water) for at, name in typed.items()}
+    ignored = dict.fromkeys(said[at] for at, word in found.items() if word is None)
+    return Sought(tuple(dict.fromkeys(words[at] for at in sorted(words))), tuple(ignored))
+
+
+def _quoted(text: str) -> tuple[dict[int, Word], str]:
+    """What stands in quotes, by where, and the text with blanks in its place. Cyrillic words are in no bulletin."""
+    words = {}
+    for quoted in _QUOTED.finditer(text):
+        if not _CYRILLIC.search(quoted[1]) and (spelt := " ".join(_words(quoted[1]))):
+            words[quoted.start()] = Word(" ".join(quoted[1].split()), (spelt,), "exact")
+            text = text[: quoted.start()] + " " * len(quoted[0]) + text[quoted.end() :]
+    return words, text
+
+
+def _apart(text: str, mentioned: Collection[Found]) -> Iterator[tuple[int, str]]:
+    """The words that are of no place, each with where it starts."""
+    for start, end, _ in index.spans(text):
+        if not any(place.start < end and start < place.end for place in mentioned):
+            yield start, text[start:end]
 
 
 def without_quotes(text: str) -> str:
@@ -137,7 +144,7 @@ def _place(found: Found, typed: str, known: int, *, of_water: bool) -> Word:
     return Word(typed, (typed,) if found.corrected else tuple({typed: None} | names), town=town)
 
 
-def _word(session: Session, names: Names, typed: str, known: int) -> Word | None:
+def _word(session: Session, names: Names, typed: str, known: int, *, may_be_typo: bool) -> Word | None:
     """None of one in other letters than the bulletins', whose meaning is not known."""
     if known:
         return Word(typed, (typed,))
@@ -146,7 +153,7 @@ def _word(session: Session, names: Names, typed: str, known: int) -> Word | None
     american = group(typed.casefold()).own_words[1:]
     if any(index.document_frequency(session, american).values()):
         return Word(typed, (typed, *american))
-    near = _nearest(session, names, typed)
+    near = _nearest(session, names, typed) if may_be_typo else None
     if near:
         return Word(typed, (near,), "typo")
     return Word(typed, (typed,)) if any(letter.isascii() for letter in typed) else None

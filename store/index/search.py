@@ -140,9 +140,8 @@ def nearest(session: Session, word: str) -> str | None:
     """
     term = "".join(group_of(word))
     wrong = 1 if len(term) < _LONG else 2
-    counts = dict(rows(session, statements(session).as_long, len(term) - wrong, len(term) + wrong))
-    alike = [other for other in counts if other[:1] == term[:1]]
-    found = process.extract(term, alike, scorer=OSA.distance, score_cutoff=wrong, limit=None)
+    counts = dict(rows(session, statements(session).like, len(term) - wrong, len(term) + wrong, term[:1]))
+    found = process.extract(term, list(counts), scorer=OSA.distance, score_cutoff=wrong, limit=None)
     return min(found, key=lambda each: (each[1], -counts[each[0]], each[0]))[0] if found else None
 
 

@@ -57,9 +57,10 @@ class Statements:
         return f"SELECT id, text, heading, sector FROM passage WHERE id {self.among}"
 
     @property
-    def as_long(self) -> str:
-        """The terms of so many letters, and in how many passages each is."""
-        return f"SELECT term, passages FROM term WHERE length(term) BETWEEN {self.mark} AND {self.mark}"
+    def like(self) -> str:
+        """The terms of so many letters with that first one, and in how many passages each is."""
+        as_long = f"length(term) BETWEEN {self.mark} AND {self.mark}"
+        return f"SELECT term, passages FROM term WHERE {as_long} AND substr(term, 1, 1) = {self.mark}"
 
     @property
     def between(self) -> str:
