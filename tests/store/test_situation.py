@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from store import library, situation
+from store.bulletin.model import Bulletin
 from store.library import Sent
 from store.overview import overview
 from store.situation import Gap
@@ -11,7 +12,6 @@ from tests.builders import a_bulletin
 from tests.builders.values import DAY
 
 if TYPE_CHECKING:
-    from store.bulletin.model import Bulletin
     from store.db import Store
 
 AT = datetime(2031, 5, 5, 6, tzinfo=UTC)
@@ -34,6 +34,23 @@ def test_a_day_knows_its_neighbours_and_the_gap_before_it(empty_store: Store) ->
     assert read.gap == Gap(DAY - timedelta(days=3), DAY - timedelta(days=1))
     assert (read.next, read.newest) == (days[2], days[2])
     assert read.lines == overview(a_bulletin())
+
+
+def test_a_day_and_the_one_before_it_are_read_apart(empty_store: Store) -> None:
+    before, bare = a_bulletin(date=DAY - timedelta(days=1)), Bulletin(date=DAY)
+    taken_back = a_bulletin(date=before.date, headline="Taken back")
+    stored(empty_store, before, taken_back)
+    with empty_store.session(write=True) as session:
+        newest = library.newest_load(session)
+        assert newest is not None
+        library.undo(session, newest.id, at=AT)
+    stored(empty_store, bare, a_bulletin(date=DAY + timedelta(days=1)))
+    with empty_store.session() as session:
+        read, after = situation.day(session, DAY), situation.day(session, DAY + timedelta(days=1))
+    assert read is not None
+    assert after is not None
+    assert (read.bulletin, read.before) == (bare, before)
+    assert (after.bulletin, after.before) == (a_bulletin(date=DAY + timedelta(days=1)), bare)
 
 
 def test_the_first_day_has_none_before_it(empty_store: Store) -> None:

@@ -14,6 +14,8 @@ from store.bulletin.naming import names_place, stretches
         ("Attacks near Lymanske.", "Lyman", False),
         ("Near Slov'yansk.", "Slov’yansk", True),
         ("Near Chasiv\nYar.", "Chasiv Yar", True),
+        ("Near Mala\u00a0Dar’ivka.", "Mala Dar'ivka", True),
+        ("Near Mala and Dar’ivka.", "Mala Dar'ivka", False),
     ],
 )
 def test_a_name_is_whole_words(text: str, name: str, named: bool) -> None:
