@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from store import dates
+from store.answers import ordinals
 from store.answers.moment import NUMBER, When, count
 from store.dates import DateUnclear
 
@@ -32,6 +33,8 @@ _OF_THIS_MONTH = re.compile(
     re.IGNORECASE,
 )
 """On the 3rd: of the newest bulletin's month, or of the one before."""
+_BETWEEN = re.compile(r"(?<!\w)(?:between|між|между)\s+\Z", re.IGNORECASE)
+"""Between 1 and 4 May: all of them."""
 _FIRST_DAYS = re.compile(
     rf"(?<!\w)(?:за\s+|in\s+|over\s+|during\s+)?(?:the\s+|перші\s+|первые\s+)?(?:first\s+)?{NUMBER}\s+(?:days?|д[нн]\w*|день|суток|доб\w*|сутки)"
     r"\s+(?:of\s+|in\s+)?(?P<month>[^\W\d]+)",
@@ -44,7 +47,12 @@ def find(text: str, calendar: Calendar) -> When | None:
     """The days that a question names so; of two apart from each other the first."""
     for form in _TWO_DAYS:
         if (days := form.search(text)) and (day := _of_month(days["day"], days["month"], calendar)):
+            last = _of_month(days["other"], days["month"], calendar)
+            if last and day < last and (between := _BETWEEN.search(text, 0, days.start())):
+                return When(day, last, between.start(), days.end(), one=False)
             return When(day, day, days.start(), days.end())
+    if (told := ordinals.named(text)) and (day := _of_month(str(told[0]), told[1], calendar)):
+        return When(day, day, *told[2:])
     if (days := _FIRST_DAYS.search(text)) and (last := _of_month(str(count(days["n"])), days["month"], calendar)):
         return When(last.replace(day=1), last, days.start(), days.end(), one=False)
     if days := _OF_THIS_MONTH.search(text):

@@ -102,10 +102,18 @@ def _is_government(text: str, found: Found) -> bool:
     if not _GOVERNMENTS.intersection(place.name for place in found.places):
         return False
     before, after = tokens(text[: found.start]), tokens(text[found.end :])
+    if _acts(after) and not (before and "locative" in cues(before[-1].stem)):
+        return True
     topic = [word for word in (*before, *after) if _EMPTY not in cues(word.stem)]
     if not topic or (before and "locative" in cues(before[-1].stem)):
         return False
     return not any("befalls a city" in cues(word.stem) for word in topic)
+
+
+def _acts(after: list[Token]) -> bool:
+    """Whether the first word that follows, of those that say anything, is what a government does: Kyiv still wants."""
+    verb = next((word for word in after if _EMPTY not in cues(word.stem) or "governs" in cues(word.stem)), None)
+    return verb is not None and "governs" in cues(verb.stem)
 
 
 def _is_adjective(text: str, found: Found) -> bool:

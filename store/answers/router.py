@@ -59,7 +59,10 @@ _OF_FORECASTS = (
     "advance",
     "truce",
 )
-_OF_ADVANCES = ("gain", "advance", "capture", *_SIDES, "fighting", *_LITTLE, "many", "total", "control")
+_ARMIES = ("troops", "equipment", "near")
+_OF_ADVANCES = ("gain", "advance", "capture", *_SIDES, "fighting", *_LITTLE, "many", "total", "control", *_ARMIES)
+
+_OF_INITIATIVE = ("initiative", "winning", *_SIDES, "fighting", *_LITTLE, "control", "war", *_ARMIES, "common")
 
 
 def route(question: Question) -> Route:
@@ -67,7 +70,7 @@ def route(question: Question) -> Route:
     for recognize in (_nothing, _safety, _forecast, _control, _losses, _initiative, _advances, _civilians):
         if found := recognize(question):
             return found
-    if question.found and not question.apart_from("fighting", *_LITTLE):
+    if question.found and not question.apart_from("fighting", *_LITTLE) and not question.has("many"):
         return Route(Fact.PLACE)
     plain = not question.found and not question.apart_from(*_LITTLE, "war", "greeting")
     if plain and (question.when or question.has("overview", "war")):
@@ -127,12 +130,12 @@ def _initiative(question: Question) -> Route | None:
     winning = question.has("winning") and question.found
     if not (question.has("initiative") or winning):
         return None
-    others = question.apart_from("initiative", "winning", *_SIDES, "fighting", *_LITTLE, "control", "war")
+    others = question.apart_from(*_OF_INITIATIVE)
     return None if others else Route(Fact.INITIATIVE)
 
 
 def _advances(question: Question) -> Route | None:
-    captured = question.has("capture") and question.has("advance")
+    captured = question.has("advance") and question.has("capture", "fighting")
     if not (question.has("gain") or captured) or question.apart_from(*_OF_ADVANCES):
         return None
     sides: dict[str, Side] = {"russia": "Russia", "ukraine": "Ukraine"}

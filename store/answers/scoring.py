@@ -44,6 +44,8 @@ _COMMON = 0.4
 """What a word common in the language weighs, beside one as rare in the bulletins: few days are no measure of that."""
 _PARTS = {"headline": -0.08, "summary": -0.05}
 """Headlines and summaries tell in short what an entry or a section tells in full."""
+_CALLED = {kind: frozenset(terms(kind)) for kind in _PARTS}
+"""They have no heading: the word for them is."""
 _ENTRY = -0.04
 """An entry answers a question that names no place less often than a section does."""
 _HEADING = 0.25
@@ -156,6 +158,8 @@ class _Asked:
     def rough(self, passage: Passage) -> _Rough | None:
         """None where it has no word of the question, and none of its places."""
         found = self.with_percent(self.terms.intersection(passage.words.split()), passage.text)
+        if passage.kind in _PARTS:
+            found |= self.terms & _CALLED[passage.kind]
         named = tuple([namer.names(passage) for namer in self.namers])
         if not found and not any(named):
             return None

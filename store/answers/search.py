@@ -110,6 +110,8 @@ def _group(word: Token, names: Names) -> Group:
     """A word with its like; a name in Cyrillic letters by what it is in Latin ones."""
     is_name = _is_name(word)
     found = group(word.word, name=is_name)
+    if found.known and not is_name:
+        return found
     if word.cyrillic and (spelt := names.of_cyrillic(word.stem)) and not (found.known and is_known(spelt[0])):
         return Group.of(word.word, spelt, name=True)
     return found

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from store.answers.lexicon import lexicon
 from store.index import terms
 
 if TYPE_CHECKING:
@@ -30,6 +31,10 @@ _LONGEST_WORD = 40
 _MOST_WORDS = 60
 """Words of a question that are looked at: whoever writes more says no more."""
 _TOKEN = re.compile(r"(?:[a-zA-Z]\.){2,}|%|[^\W_]+(?:[-'’ʼ`.,][^\W_]+)*")
+_SHORTEST_BEGINNING, _LONGEST_ENDING = 4, 5
+"""Letters that a word of the dictionary begins with at least, and that may follow at most."""
+_ENDING = re.compile("[аеёиіїоуыэєюяьй]*(?:[бвгдйкмхтлнцчшщ][аеёиіїоуыэєюяьй]*){0,3}(?:с[ья])?")
+"""What may end a Ukrainian or Russian word, loosely: a misspelt name begins like many a word and ends like none."""
 _SHORTEST_TYPO, _TYPO = 7, 0.86
 """Letters of a word that may be misspelt, and how alike it is to what is meant."""
 _CYRILLIC = re.compile("[\u0400-\u052f]")
@@ -188,6 +193,9 @@ def group(word: str, *, name: bool = False) -> Group:
     known = _meanings()
     if _CYRILLIC.search(word):
         numbers = _of_cyrillic(known, stem(word))
+        if not numbers and (english := _translated(stem(word))):
+            further = [number for each in english[:2] for number in known.by_term.get(term_of(each), ())]
+            return Group.of(word, english[:1], (*english[1:], *_words_of(known, further)), known=True)
         own = [known.lines[number][0] for number in numbers]
         is_name = (name and not own) or not known.names.isdisjoint(numbers)
         like = _words_of(known, numbers)
@@ -231,6 +239,17 @@ def _of_cyrillic(known: _Meanings, word: str) -> tuple[int, ...]:
     for size in range(min(known.longest, len(word)), 2, -1):
         if numbers := known.by_beginning.get(word[:size]):
             return numbers
+    return ()
+
+
+def _translated(word: str) -> tuple[str, ...]:
+    """The English of a Ukrainian or Russian word of the general dictionary, which has whole forms and beginnings."""
+    dictionary = lexicon(_DATA / "dictionary.txt")
+    if found := dictionary.of(f"{word}="):
+        return found
+    for size in range(len(word), max(_SHORTEST_BEGINNING, len(word) - _LONGEST_ENDING) - 1, -1):
+        if _ENDING.fullmatch(word, size) and (found := dictionary.of(word[:size])):
+            return found
     return ()
 
 

@@ -29,6 +29,8 @@ class LossesAsked:
 def losses_asked(question: Question) -> LossesAsked | None:
     """What of the loss table a question is about; None where it is about something else."""
     category, word = _category(question)
+    if category is None and _of_ukraines_army(question):
+        return LossesAsked(LossCategory.TROOPS, of_ukraine=True)
     if not (_of_category(question, category) if category else _of_all(question)):
         return None
     others = question.apart_from(*_ABOUT, "equipment", *LossCategory)
@@ -38,6 +40,14 @@ def losses_asked(question: Question) -> LossesAsked | None:
     if others or question.found or question.has("opinion"):
         return None
     return LossesAsked(category, of_ukraine=False)
+
+
+def _of_ukraines_army(question: Question) -> bool:
+    """Ukraine's own dead: killed people that are neither Russia's nor said to be civilians."""
+    own = question.has("own") and question.has("ukraine") and not question.has("civilian", "russia")
+    if not own or question.found or not question.has("kill", "loss"):
+        return False
+    return not question.apart_from(*_ABOUT, "own", "equipment")
 
 
 def _of_all(question: Question) -> bool:

@@ -353,3 +353,45 @@ _FRAGMENTS = st.sampled_from(_ODD + _PLAIN)
 @given(st.lists(st.one_of(_FRAGMENTS, st.text(max_size=40)), max_size=6).map(" ".join))
 def test_any_text_is_answered_or_refused(ask: Asked, text: str) -> None:
     assert ask(text).kind in {"answer", "closest", "none"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["which army holds the initiative in the Luhansk area", "which side has the initiative, luhansk front"],
+)
+def test_words_around_the_initiative_ask_nothing_else(ask: Asked, text: str) -> None:
+    answer = ask(text)
+    assert isinstance(answer.said, told.Initiative)
+    assert [front.heading for front in answer.said.fronts] == ["Luhansk Front"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Ukraine's own dead and wounded", "потери всу в технике", "скільки наших військових загинуло"]
+)
+def test_the_armys_own_dead_are_ukraines_losses(ask: Asked, text: str) -> None:
+    assert isinstance(ask(text).said, told.NoUkrainianLosses)
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("втрати ворога живою силою 1 травня", LossCategory.TROOPS),
+        ("скільки арти вибили 2 травня", LossCategory.ARTILLERY),
+        ("сколько танков подбили 2 мая", LossCategory.TANKS),
+        ("скільки кораблів пішло на дно", LossCategory.SHIPS),
+    ],
+)
+def test_everyday_words_for_losses(ask: Asked, text: str, category: LossCategory) -> None:
+    answer = ask(text)
+    assert isinstance(answer.said, told.LossesOfDay)
+    assert answer.said.category is category
+
+
+@pytest.mark.parametrize("text", ["innocent people hurt, daily figure", "скільки мирних постраждало за добу"])
+def test_everyday_words_for_civilians(ask: Asked, text: str) -> None:
+    assert isinstance(ask(text).said, told.Civilians)
+
+
+@pytest.mark.parametrize("text", ["де ворог посунувся вперед", "куда продвинулись русские"])
+def test_everyday_words_for_advances(ask: Asked, text: str) -> None:
+    assert isinstance(ask(text).said, told.Advances)

@@ -27,6 +27,11 @@ CALENDAR = Calendar(date(2031, 5, 4), date(2031, 5, 5), (date(2031, 5, 3), date(
         ("what was said on 2 February?", date(2031, 2, 2), date(2031, 2, 2)),
         ("що було 30 квітня у Торецьку", date(2031, 4, 30), date(2031, 4, 30)),
         ("from 1 to 3 May", date(2031, 5, 1), date(2031, 5, 3)),
+        ("how many between 1 and 4 may", date(2031, 5, 1), date(2031, 5, 4)),
+        ("скільки між 1 і 3 травня", date(2031, 5, 1), date(2031, 5, 3)),
+        ("Куп'янськ третього травня", date(2031, 5, 3), date(2031, 5, 3)),
+        ("что было двадцать первого апреля", date(2031, 4, 21), date(2031, 4, 21)),
+        ("on the twenty-second of April", date(2031, 4, 22), date(2031, 4, 22)),
         ("between May 1 and May 3", date(2031, 5, 1), date(2031, 5, 3)),
         ("since 20 April", date(2031, 4, 20), date(2031, 5, 4)),
         ("how many ships in 2030?", date(2030, 1, 1), date(2030, 12, 31)),
@@ -102,3 +107,8 @@ def test_the_words_of_the_day_are_told() -> None:
 def test_any_text_names_days_or_none(text: str) -> None:
     found = find(text, CALENDAR)
     assert found is None or (found.since <= found.until and 0 <= found.start <= found.end <= len(text))
+
+
+@pytest.mark.parametrize("text", ["will the second may be lost", "what of the second front", "першого ліпшого дня"])
+def test_an_ordinal_beside_no_month_is_no_day(text: str) -> None:
+    assert find(text, CALENDAR) is None
