@@ -62,7 +62,12 @@ _TABLE = (
         "map", "/map [DATE]", "The sectors of a day on a map: who advanced, the initiative by front", pictures.map_
     ),
     Command("civilians", "/civilians [DATE]", "Civilians killed and injured", figures.civilians),
-    Command("find", "/find WORDS", "Every passage with these words, over all days, newest first", searching.find),
+    Command(
+        "find",
+        "/find WORDS",
+        "Every passage with these words, over all days, newest first; words in quotes stand side by side",
+        searching.find,
+    ),
     Command("history", "/history NAME", "A front, sector or settlement day by day, newest first", searching.history),
     Command("news", "/news [SECTION] [DATE]", "The other sections of the bulletin", news.news),
     Command(

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 PAGE = 7
 """Days a page."""
+_OFFERED = 3
 
 Told = FrontWhole | SectorReport | SettlementReport
 Stretch = tuple["Date", "Date"]
@@ -71,13 +72,18 @@ def history(session: Session, places: Places, name: str, *, page: int = 1) -> Hi
     linked = places.by_slug(name)
     found = Resolution((linked,)) if linked else places.resolve(name)
     if len(found.places) != 1:
-        return found
+        return found if found.places or found.nearest else Resolution(nearest=_mentioned(places, name))
     place = found.places[0]
     days = days_naming(session, places, place)
     number = min(max(page, 1), max(-(-len(days) // PAGE), 1))
     corrected_from = name if found.corrected else None
     shown = tuple(_days(session, place, days, PAGE * (number - 1)))
     return History(place, corrected_from, Page(shown, number, PAGE, len(days)))
+
+
+def _mentioned(places: Places, text: str) -> tuple[Place, ...]:
+    """The places that a text names among other words, to be offered: lyman on 2 May."""
+    return tuple(dict.fromkeys(place for found in places.find(text) for place in found.places))[:_OFFERED]
 
 
 def _days(session: Session, place: Place, days: Sequence[Date], first: int) -> Iterator[HistoryDay]:

@@ -151,6 +151,14 @@ def test_an_unknown_name_gets_the_nearest(store: Store) -> None:
         assert isinstance(history(session, names.known_places(session), "qwertzuiop"), Resolution)
 
 
+def test_places_among_other_words_are_offered(store: Store) -> None:
+    load(store, of(DAY, LYMAN))
+    with store.session() as session:
+        found = history(session, names.known_places(session), "у Лимані 2 травня")
+    assert isinstance(found, Resolution)
+    assert [place.name for place in found.nearest] == ["Lyman"]
+
+
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=st.text(max_size=200) | st.sampled_from(HOSTILE), page=st.integers(-3, 2**53))
 def test_any_name_is_an_answer(store: Store, name: str, page: int) -> None:
