@@ -36,10 +36,6 @@ for _ending, _of in _NOMINATIVES.items():
 _UKRAINIAN_NEUTER = re.compile("[сц]ьке$")
 """Покровське is a town's own name; only the Russian Покровске is a case of Покровск."""
 
-_ADJECTIVE = re.compile(
-    "(?P<stem>.+?(?:[сц]ь?к|зь?к|ж|ц?к))(?:ий|ій|ого|ому|им|ім|е|а|ої|у|ою|ый|ое|ом|ая|ой|ую|ие|их|і)$"
-)
-
 
 def nominatives(word: str) -> list[str]:
     """What a lower-case Cyrillic word may be a case of, the word itself excepted; not all of it exists."""
@@ -58,18 +54,3 @@ def _undone(word: str, endings: Mapping[str, Iterable[str]]) -> list[str]:
         found.update(dict.fromkeys(stem + nominative for nominative in endings.get(ending, ())))
     found.pop(word, None)
     return list(found)
-
-
-def towns_of_adjective(word: str) -> list[str]:
-    """The towns that Покровський, Харківський or Полтавском may be made from, likeliest first."""
-    match = _ADJECTIVE.fullmatch(word)
-    if not match:
-        return []
-    stem = match["stem"]
-    found = [stem]
-    for suffix in ("ськ", "ск"):
-        if stem.endswith(suffix):
-            root = stem.removesuffix(suffix)
-            found += [root, *(root + ending for ending in ("а", "е", "ь", "о", "и", "ка"))]
-            break
-    return found

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Prefix
 
+from store.places.adjectives import stems
 from store.places.folding import fold, fold_of, skeleton
 from store.places.letters import latin, words
 from store.places.table import register
-from store.places.vocabulary import GENERIC
+from store.places.vocabulary import COMMON_ADJECTIVES, GENERIC
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,6 +31,10 @@ _FEWEST_CONSONANTS = 3
 _CLASSES = ("cke", "ske", "vka", "ka", "sk", "ck", "pil", "ne", "ve", "ovo")
 """Endings that make names of towns: one in another's stead is another town (Pokrovske, Pokrovsk, Pokrovka)."""
 
+_LEADING = {"front": 0, "sector": 1}
+_VILLAGE = 3
+"""The standing of a place that is neither, and not in the table with its coordinates as a town is."""
+
 Level = dict[str, tuple[int, ...]]
 
 
@@ -38,18 +43,17 @@ class Index:
 
     def __init__(self, named: Sequence[Named]) -> None:
         self.places: tuple[Place, ...] = tuple(each.place for each in named)
-        exact: list[defaultdict[str, dict[int, None]]] = [defaultdict(dict) for _ in range(3)]
-        folds: list[defaultdict[str, dict[int, None]]] = [defaultdict(dict) for _ in range(3)]
+        exact: list[defaultdict[str, dict[int, None]]] = [defaultdict(dict) for _ in range(2)]
+        folds: list[defaultdict[str, dict[int, None]]] = [defaultdict(dict) for _ in range(2)]
         skeletons: list[defaultdict[str, dict[int, None]]] = [defaultdict(dict) for _ in range(2)]
         typos: dict[str, None] = {}
         for number, each in enumerate(named):
             known = each.place.kind == "known"
             own = () if known else (each.place.name, *each.place.spellings)
             for name in dict.fromkeys((*own, *each.names)):
-                layer = 2 if known else 0 if name in own else 1
                 for spelling, folded, apart in _keys(name):
-                    exact[layer][spelling][number] = None
-                    folds[layer][folded][number] = None
+                    exact[known][spelling][number] = None
+                    folds[known][folded][number] = None
                     if apart and _speaks_for_itself(folded):
                         typos.update({spelling: None, folded: None})
                         skeletons[known][_skeleton(folded)][number] = None
@@ -64,6 +68,17 @@ class Index:
             names = (each.place.name, *each.place.spellings, *each.names)
             self._last_vowels[each.place.slug].update(_last_vowel(fold_of(name)) for name in names)
         self._by_length: dict[tuple[int, str], list[str]] = _blocks(typos)
+        self._adjectives = _adjectives(self.places)
+
+    def of_adjective(self, stem: str, *, alone: bool = False) -> tuple[Place, ...]:
+        """The places of the name that an adjective with this folded stem is made from.
+
+        `alone`: no direction, district or the like follows; then neither a village nor a word of the language counts.
+        """
+        place = self._adjectives.get(stem)
+        if place is None or (alone and (stem in COMMON_ADJECTIVES or _standing(place) == _VILLAGE)):
+            return ()
+        return self.folded(fold_of(place.name))
 
     def has_word(self, folded: str) -> bool:
         """Whether some name of several words may have this one."""
@@ -152,6 +167,20 @@ def _blocks(names: Iterable[str]) -> dict[tuple[int, str], list[str]]:
         blocks[len(name), ""].append(name)
         blocks[len(name), name[0]].append(name)
     return dict(blocks)
+
+
+def _adjectives(places: Iterable[Place]) -> dict[str, Place]:
+    """By folded stem: of several places that it may be made from a front first, then a sector, then a town."""
+    made: dict[str, Place] = {}
+    for place in sorted(places, key=_standing):
+        for name in filter(None, (place.uk, place.ru)):
+            for stem in stems(name):
+                made.setdefault(stem, place)
+    return made
+
+
+def _standing(place: Place) -> int:
+    return _LEADING.get(place.kind, _VILLAGE if place.lat is None else _VILLAGE - 1)
 
 
 def _keys(name: str) -> Iterable[tuple[str, str, bool]]:

@@ -7,7 +7,8 @@ from functools import partial
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
-from store.places.endings import nominatives, towns_of_adjective, transliterated_nominatives
+from store.places.adjectives import agree, is_no_case, stem_of
+from store.places.endings import nominatives, transliterated_nominatives
 from store.places.folding import fold, fold_of, respelt, spell
 from store.places.gather import gather
 from store.places.index import Index
@@ -16,10 +17,12 @@ from store.places.place import Found, Place, Resolution, Seen
 from store.places.vocabulary import (
     AROUND_NAMES,
     ARTICLES,
+    CONJUNCTIONS,
     DIRECTIONS,
     GENERIC,
     KINDS,
     NO_NAMES,
+    NO_NOUNS,
     ORDINARY,
     OTHER_THINGS,
     PLACE_PREPOSITIONS,
@@ -45,11 +48,16 @@ _MOST_TYPOS = 24
 
 @dataclass(frozen=True, slots=True)
 class _Token:
-    """A word with its spelling in Latin letters and its fold."""
+    """A word with its spelling in Latin letters, its fold, and the folded stem of the adjective that it may be.
+
+    `joined`: a hyphen joins it to the word before.
+    """
 
     word: Word
     spelling: str
     folded: str
+    stem: str | None
+    joined: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +112,7 @@ class Places:
         while at < len(tokens):
             for size in range(min(_WIDEST_WINDOW, len(tokens) - at), 0, -1):
                 match = self._mentioned(tokens, at, size)
-                if match is None and typos_left and _may_be_misspelt(tokens, at, size):
+                if match is None and typos_left and self._may_be_misspelt(tokens, at, size):
                     typos_left -= 1
                     match = self._misspelt(tokens[at : at + size], inside=True)
                 if match:
@@ -119,9 +127,13 @@ class Places:
         window, after = tokens[at : at + size], _word_at(tokens, at + size)
         if after in OTHER_THINGS or (size == 1 and not _may_be_a_name(tokens, at)):
             return None
-        match = self._exact(window)
-        if size == 1 and after in DIRECTIONS:
-            match = _rather_seen(match, lambda: self._town_of_adjective(window[0]))
+        no_case = size == 1 and is_no_case(window[0].word.native)
+        match = None if no_case else self._exact(window)
+        adjective = None if match and after not in DIRECTIONS else self._adjective(tokens, at, size)
+        if adjective:
+            return _rather_seen(match, lambda: adjective)
+        if no_case:
+            return None
         if (size > 1 or _has_cue(tokens, at, size)) and not any(map(_is_filler, window)):
             match = _rather_seen(match, lambda: self._loose(window, inside=True))
         if match and size == 1 and _is_word_too(match, window[0]) and not self._stands_as_name(tokens, at):
@@ -179,6 +191,12 @@ class Places:
         combined = islice(product(*readings), _MOST_CASES)
         return [" ".join(case) for case in combined]
 
+    def _may_be_misspelt(self, tokens: Sequence[_Token], at: int, size: int) -> bool:
+        window = tokens[at : at + size]
+        if _word_at(tokens, at + size) in OTHER_THINGS or any(map(_is_filler, window)):
+            return False
+        return _has_cue(tokens, at, size) and not self._town_of_adjective(window)
+
     def _misspelt(self, tokens: Sequence[_Token], *, inside: bool = False) -> _Match | None:
         if _is_ordinary(tokens):
             return None
@@ -192,16 +210,40 @@ class Places:
                     break
         return _Match(places, corrected=True) if places else None
 
-    def _town_of_adjective(self, token: _Token) -> _Match | None:
-        """покровський (напрямок): of the towns it may be made from a front or sector first, as directions are."""
-        if is_everyday(token.folded) or _is_ordinary([token]):
+    def _town_of_adjective(self, tokens: Sequence[_Token], *, alone: bool = False) -> _Match | None:
+        """покровський (напрямок), івано-франківська (область); `alone` where no such word follows."""
+        if not tokens or tokens[-1].stem is None:
             return None
-        towns = [fold(latin(town)) for town in towns_of_adjective(token.word.native)]
-        hits = [
-            places for lookup in (self._index.folded, self._index.boned) for town in towns if (places := lookup(town))
-        ]
-        leading = [places for places in hits if places[0].kind in {"front", "sector"}]
-        return _Match((leading or hits)[0]) if hits else None
+        stem = " ".join((*(token.folded for token in tokens[:-1]), tokens[-1].stem))
+        places = self._index.of_adjective(stem, alone=alone)
+        return _Match(places) if places else None
+
+    def _adjective(self, tokens: Sequence[_Token], at: int, size: int) -> _Match | None:
+        """An adjective with its noun, куп'янські позиції, or with a preposition alone: на лиманському тихо."""
+        window, after = tokens[at : at + size], at + size
+        if window[0].joined:
+            return None
+        if _word_at(tokens, after) in DIRECTIONS:
+            return self._town_of_adjective(window)
+        match = self._town_of_adjective(window, alone=True)
+        if match is None or _is_surname(tokens, at):
+            return None
+        return match if self._has_noun(tokens, after) or _stands_for_noun(tokens, at, size) else None
+
+    def _has_noun(self, tokens: Sequence[_Token], after: int) -> bool:
+        """Whether a noun may follow, or a conjunction and another town's adjective with one."""
+        adjective = tokens[after - 1]
+        if _word_at(tokens, after) in CONJUNCTIONS:
+            if not self._town_of_adjective(tokens[after + 1 : after + 2]):
+                return False
+            after += 2
+        noun = _word_at(tokens, after)
+        return (
+            after < len(tokens)
+            and tokens[after].word.cyrillic
+            and noun not in NO_NOUNS
+            and agree(adjective.word.native, noun)
+        )
 
     def _bare(self, tokens: list[_Token]) -> _Match | None:
         """Without the words around the name; with a front that tells two of one name apart."""
@@ -211,7 +253,7 @@ class Places:
         if len(core) == 1 and is_everyday(core[0].folded):
             return self._exact(core)
         match = _rather_seen(self._exact(core), lambda: self._inflected(tokens, core))
-        match = match or self._loose(core) or (self._town_of_adjective(core[0]) if len(core) == 1 else None)
+        match = match or self._loose(core) or self._town_of_adjective(core)
         return match or self._with_front(tokens) or self._respelt(core) or self._misspelt(core)
 
     def _respelt(self, tokens: Sequence[_Token]) -> _Match | None:
@@ -225,8 +267,8 @@ class Places:
 
     def _inflected(self, tokens: list[_Token], core: list[_Token]) -> _Match | None:
         """An adjective before a direction, or a case form after a preposition, in Latin letters too."""
-        if len(core) == 1 and any(token.word.native in DIRECTIONS for token in tokens):
-            return self._town_of_adjective(core[0])
+        if any(token.word.native in DIRECTIONS for token in tokens):
+            return self._town_of_adjective(core)
         if tokens[0].word.native not in PREPOSITIONS:
             return None
         transliterated = tokens[0].word.native in TRANSLITERATED_PREPOSITIONS
@@ -237,7 +279,7 @@ class Places:
         for cut in range(len(tokens) - 1, 0, -1):
             head, tail = _core(tokens[:cut]), _core(tokens[cut:])
             name = head and (self._exact(head) or self._loose(head))
-            where = name and tail and (self._exact(tail) or self._loose(tail) or self._town_of_adjective(tail[0]))
+            where = name and tail and (self._exact(tail) or self._loose(tail) or self._town_of_adjective(tail))
             if name and where:
                 places = _at(name.places, where.places)
                 if places:
@@ -250,7 +292,8 @@ def _tokens(text: str) -> list[_Token]:
     for word in words(text):
         spelling = latin(word.native)
         if spelling:
-            found.append(_Token(word, spelling, fold(spelling)))
+            joined = text[word.start - 1 : word.start] == "-"
+            found.append(_Token(word, spelling, fold(spelling), stem_of(word.native), joined))
     return found
 
 
@@ -298,6 +341,22 @@ def _is_filler(token: _Token) -> bool:
     return token.word.native in AROUND_NAMES or is_everyday(token.folded)
 
 
+def _is_surname(tokens: Sequence[_Token], at: int) -> bool:
+    """Whether two capitals say so: Іван Покровський, not: Чи Одеський порт."""
+    before = tokens[at - 1].word if at else None
+    return bool(before and before.capital and tokens[at].word.capital and before.native not in NO_NOUNS)
+
+
+def _stands_for_noun(tokens: Sequence[_Token], at: int, size: int) -> bool:
+    """Whether an adjective stands for a direction or an oblast: на лиманському; not у Покровському, a town."""
+    word = tokens[at + size - 1].word.native
+    before = at - 1
+    while before > 0 and (tokens[before].stem or _word_at(tokens, before) in CONJUNCTIONS):
+        before -= 1
+    preposition = _word_at(tokens, before)
+    return preposition in {"на", "по"} or (preposition in PLACE_PREPOSITIONS and word.endswith(("ій", "ой")))
+
+
 def _word_at(tokens: Sequence[_Token], at: int) -> str:
     return tokens[at].word.native if 0 <= at < len(tokens) else ""
 
@@ -308,12 +367,6 @@ def _may_be_a_name(tokens: Sequence[_Token], at: int) -> bool:
     if is_everyday(token.folded):
         return token.word.capital and at + 1 == len(tokens) and _has_cue(tokens, at, 1)
     return len(token.folded) > 2 and token.word.native not in NO_NAMES
-
-
-def _may_be_misspelt(tokens: Sequence[_Token], at: int, size: int) -> bool:
-    if _word_at(tokens, at + size) in OTHER_THINGS or any(map(_is_filler, tokens[at : at + size])):
-        return False
-    return _has_cue(tokens, at, size)
 
 
 def _has_cue(tokens: Sequence[_Token], at: int, size: int) -> bool:

@@ -28,6 +28,11 @@ OTHER_THINGS = _SECTIONS["other things"]
 """What a name before one belongs to instead of a place: a river, a newspaper."""
 GENERIC = frozenset(map(fold_of, _SECTIONS["generic"]))
 """Folds of names that are words, or short: nothing but the name itself may be read as one."""
+COMMON_ADJECTIVES = frozenset(map(fold_of, _SECTIONS["common adjectives"]))
+"""Folds of stems of adjectives that are words, surnames or of other towns too: a town's only before a direction."""
+NO_NOUNS = _SECTIONS["no nouns"] | PREPOSITIONS
+"""Words that no adjective belongs to: покровський і, Покровський сказав."""
+CONJUNCTIONS = frozenset({"і", "й", "та", "и", "або", "или", "чи"})
 NEVER = _SECTIONS["never"]
 """Words that fold to a name, as крім (except) does to Крим, and are none inside a sentence."""
 AROUND_NAMES = PREPOSITIONS | ARTICLES | KINDS

@@ -53,6 +53,11 @@ def mentions() -> list[tuple[str, tuple[tuple[str, ...], ...]]]:
     ]
 
 
+def adjectives() -> list[tuple[str, str, str]]:
+    """A place with its adjective in Ukrainian and in Russian, in the nominative."""
+    return [(name, *meaning.split()) for name, meaning in _lines("adjectives.txt")]  # type: ignore[misc]
+
+
 def is_one(places: Sequence[Place], expected: Sequence[str]) -> bool:
     """Whether these are the places expected, in any order; a front is compared where it is given."""
     got = sorted(places, key=lambda place: (place.name, place.front or ""))

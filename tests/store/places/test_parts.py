@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from store.places import short_front
-from store.places.endings import nominatives, towns_of_adjective
+from store.places.endings import nominatives
 from store.places.folding import fold_of, skeleton_of
 from store.places.letters import latin, words
 from store.places.table import register, rows
@@ -66,11 +66,6 @@ def test_endings(form: str, nominative: str) -> None:
 
 def test_a_ukrainian_neuter_is_no_case_form() -> None:
     assert nominatives("покровське") == []
-
-
-@pytest.mark.parametrize(("adjective", "town"), [("покровському", "покровськ"), ("харківський", "харків")])
-def test_adjectives(adjective: str, town: str) -> None:
-    assert town in towns_of_adjective(adjective)
 
 
 def test_the_table_is_whole() -> None:
