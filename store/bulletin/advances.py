@@ -2,7 +2,8 @@
 
 A sentence is cut into clauses; each gain found in a clause belongs to a side and is either told as a fact or only
 claimed. Attempts, denials, plans and the other side's prevented advances are no gains at all. A denial in one clause
-takes nothing from a gain in another, unless it speaks of "this claim". The vocabulary is in `phrases`.
+takes nothing from a gain in another, unless it speaks of "this claim" or tells that those who came in are out again.
+The vocabulary is in `phrases`, `gain_phrases` and `ground_phrases`.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from store.bulletin import gain_phrases as gaining
+from store.bulletin import ground_phrases as ground
 from store.bulletin import phrases as say
 from store.bulletin.model import SIDES, Side
 from store.bulletin.sentences import sentences
@@ -90,6 +93,8 @@ class _Reader:
     actor: Sides = ()
     claiming: Sides = ()
     """The sides whose gains are only claims in what follows."""
+    place: bool = False
+    """What the clause before was about, or ended with, is a place: 'and was captured' is said of it."""
     leading: bool = False
     """The sentence opens with a subordinate clause, whose claims end with it."""
 
@@ -107,12 +112,16 @@ def _gains(text: str) -> Iterator[Gain]:
         may_gain = _may_gain(sentence)
         if not may_gain and not latest:
             reader.actor = _actor(sentence) or reader.actor
+            reader.place = bool(ground.ENDS_IN_A_PLACE.search(sentence))
             continue
         reader.open(sentence)
+        gained_in: int | None = None
         for index, clause in enumerate(_clauses(sentence)):
             found = _read(clause, reader, first=index == 0) if may_gain else []
-            if found:
-                told, latest = told + latest, found
+            if gained_in is not None and _undoes(clause, latest, found, just_now=gained_in == index - 1):
+                latest = []
+            elif found:
+                told, latest, gained_in = told + latest, found, index
             elif latest and say.DENIAL.search(clause):
                 latest = [replace(gain, fact=False) for gain in latest]
             elif latest and say.CONFIRMATION.search(clause):
@@ -122,7 +131,7 @@ def _gains(text: str) -> Iterator[Gain]:
 
 
 def _may_gain(text: str) -> bool:
-    return any(stem in text for stem in say.GAIN_STEMS)
+    return any(stem in text for stem in gaining.GAIN_STEMS)
 
 
 def _sentences(text: str) -> list[str]:
@@ -147,13 +156,46 @@ def _read(clause: str, reader: _Reader, *, first: bool) -> list[Gain]:
     named = _actor(told)
     found: list[Gain] = []
     if may_gain:
-        actor = named or _teller(source) or _actor(source) or reader.actor
+        actor = named or _teller(source) or _actor(source) or reader.actor or (_teller(clause) if told_by else ())
         for start, end, how in _events(told, whole=clause):
+            if not _says_it_of_its_subject(told[:start], told[start:end], how, reader, named):
+                continue
             sides = _gainer(told, start, end, how, actor)
             hedged = bool(say.HEDGES.search(source + told[:start]))
             found += [Gain(side, fact=not hedged and side not in told_by, words=told[start:]) for side in sides]
-    reader.actor = named or _sides(gain.side for gain in found) or reader.actor
+    reader.actor = named or _sides(gain.side for gain in found) or _teller(source) or reader.actor
+    reader.place = bool(ground.ABOUT_A_PLACE.match(clause) or ground.ENDS_IN_A_PLACE.search(clause))
     return found
+
+
+def _undoes(clause: str, latest: list[Gain], found: list[Gain], *, just_now: bool) -> bool:
+    """Those who gained in the same sentence are out again, or never got anywhere."""
+    if any(gain.side == other.side for gain in latest for other in found):
+        return False
+    there = " ".join(gain.words for gain in latest)
+    if any(name not in there for name in ground.NAMED_AT.findall(clause)):
+        return False
+    if just_now and gaining.UNDONE.search(clause):
+        return True
+    moved_only = all(gaining.ONLY_MOVED.match(gain.words) for gain in latest)
+    return moved_only and bool(gaining.NOTHING_CAME_OF_IT.search(clause))
+
+
+def _about_a_place(before: str, *, one: bool) -> bool:
+    earlier, _, second = before.rpartition(" and ")
+    before = second if say.IS.search(earlier) else before
+    named_first = ground.NAMED_FIRST.match(before)
+    return bool(ground.ABOUT_A_PLACE.match(before) or (named_first and (one or named_first["more"])))
+
+
+def _says_it_of_its_subject(before: str, was: str, how: str, reader: _Reader, named: Sides) -> bool:
+    """A place is captured, and troops advance: of vehicles, prisoners and residents neither is a gain."""
+    carried = ground.SAME_SUBJECT_AS_BEFORE.match(before)
+    if how in {"take", "retake", "clear"}:
+        return reader.place if carried else _about_a_place(before, one=was.startswith(("was", "is", "being", "been")))
+    if how in {"acts", "repel"}:
+        return bool(named or carried or ground.SPEAKS_OF_MEN.match(before))
+    return True
 
 
 def _telling(clause: str, reader: _Reader, *, first: bool) -> tuple[Sides, str]:
@@ -174,6 +216,8 @@ def _telling(clause: str, reader: _Reader, *, first: bool) -> tuple[Sides, str]:
 
 
 def _actor(clause: str) -> Sides:
+    if say.ENEMY.match(clause):
+        return ("Russia",)
     for found in say.ACTOR.finditer(clause):
         if not say.OBJECT_OF.search(clause[: found.start()]):
             return _named(found["side"] or found["land"] or ("Ukrainian" if found["defenders"] else "Russian"))
@@ -203,47 +247,57 @@ def _events(told: str, *, whole: str) -> list[tuple[int, int, str]]:
         (found.start(), found.end(), how or found.lastgroup or "")
         for pattern, how, holds in _KINDS
         for found in pattern.finditer(told)
-        if holds(lead + told[: found.start()], told[found.start() : found.end()], told[found.end() :])
+        if not _long_ago(lead + told[: found.start()], told[found.end() :])
+        and holds(lead + told[: found.start()], told[found.start() : found.end()], told[found.end() :])
     )
+
+
+def _long_ago(before: str, after: str) -> bool:
+    return bool(gaining.LONG_AGO.match(after) or gaining.LONG_AGO_FIRST.match(before))
 
 
 def _passive_holds(before: str, gain: str, after: str) -> bool:
     # "attacked but were pushed back": the attack was, the line was not
-    tried = say.CONTRAST.match(before) or (say.SAME_SUBJECT.match(before) and not say.FROM_PLACE.match(after))
-    return not ((tried and say.REPELLED.search(gain)) or say.NOT_FINITE.search(before))
+    tried = say.CONTRAST.match(before) or (gaining.SAME_SUBJECT.match(before) and not gaining.FROM_PLACE.match(after))
+    return not ((tried and gaining.REPELLED.search(gain)) or gaining.NOT_FINITE.search(before))
 
 
 def _finite_holds(before: str, _: str, after: str) -> bool:
-    return not (say.NOT_FINITE.search(before) or say.TAKEN_BACK.match(after) or say.ATTRIBUTIVE.search(before))
+    if gaining.RELATIVE.search(before) and gaining.BEATEN_AFTER.match(after):
+        return False
+    return not (
+        gaining.NOT_FINITE.search(before) or gaining.TAKEN_BACK.match(after) or gaining.ATTRIBUTIVE.search(before)
+    )
 
 
 def _participle_holds(before: str, _: str, after: str) -> bool:
-    governed = say.GOVERNED_ING.search(before) or _only_describes(before)
-    return not (governed or say.NOT.search(before) or say.TAKEN_BACK.match(after))
+    governed = gaining.GOVERNED_ING.search(before) or _only_describes(before)
+    return not (governed or gaining.NOT.search(before) or gaining.TAKEN_BACK.match(after))
 
 
 def _only_describes(before: str) -> bool:
     """'destroyed a Russian column advancing on X': it only says which column."""
-    found = say.DESCRIBED_ING.match(before)
+    found = gaining.DESCRIBED_ING.match(before)
     return bool(found and not found[1].endswith("with ") and say.OBJECT_OF.search(found[1]))
 
 
 def _infinitive_holds(before: str, *_: str) -> bool:
-    return bool(say.ABLE_TO.search(before)) and not say.NOT.search(before)
+    return bool(gaining.ABLE_TO.search(before)) and not gaining.NOT.search(before)
 
 
 def _noun_holds(before: str, _: str, after: str) -> bool:
-    if say.NOT.search(before) or say.NO_BEFORE.search(before) or say.TAKEN_BACK.match(after):
+    if gaining.NOT.search(before) or gaining.NO_BEFORE.search(before) or gaining.TAKEN_BACK.match(after):
         return False
-    return bool(say.MADE.search(before) or say.WAS_MADE.match(after))
+    return bool(gaining.MADE.search(before) or gaining.WAS_MADE.match(after))
 
 
 _KINDS = (
-    (say.PASSIVE_GAIN, "", _passive_holds),
-    (say.FINITE_GAIN, "acts", _finite_holds),
-    (say.ING_GAIN, "acts", _participle_holds),
-    (say.BASE_GAIN, "acts", _infinitive_holds),
-    (say.NOUN_GAIN, "noun", _noun_holds),
+    (gaining.PASSIVE_GAIN, "", _passive_holds),
+    (gaining.FINITE_GAIN, "acts", _finite_holds),
+    (gaining.MOVED_ON, "acts", _finite_holds),
+    (gaining.ING_GAIN, "acts", _participle_holds),
+    (gaining.BASE_GAIN, "acts", _infinitive_holds),
+    (gaining.NOUN_GAIN, "noun", _noun_holds),
 )
 """The forms a gain is told in: its pattern, how its gainer is found, whether the words around it let it stand."""
 
@@ -253,13 +307,13 @@ def _gainer(told: str, start: int, end: int, how: str, actor: Sides) -> Sides:
     if how == "acts":
         return actor
     agent = say.SIDE_AFTER.match(told, end)
-    if how == "noun":
+    if how in {"noun", "flag"}:
         owner = say.SIDE_BEFORE.search(told[:start]) or agent
         return _named(owner["side"]) if owner else actor
     if agent:
         return _named(agent["side"])
     if how == "repel":
         return _other(actor)
-    if how == "fell":
+    if how in {"fell", "cede"}:
         return _named(told[end:].lstrip().split(" ")[0])
     return ("Ukraine",) if how == "retake" else ("Russia",)

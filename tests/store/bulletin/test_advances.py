@@ -13,6 +13,8 @@ from store.bulletin.model import SIDES, Side
 from tests.store.bulletin.advance_cases import CASES
 
 REAL = Path(__file__).parents[4] / "shared" / "bulletins" / "2025-02-02.txt"
+LINES = Path(__file__).with_name("gain_cases.txt").read_text(encoding="utf-8").splitlines()
+GAIN_CASES = [line.split(" | ", 2) for line in LINES if not line.startswith("#")]
 NAMES: dict[str, Side] = {"R": "Russia", "U": "Ukraine"}
 
 
@@ -24,6 +26,13 @@ def sides(letters: str) -> tuple[Side, ...]:
 def test_who_advanced(advanced: str, claimed: str, text: str) -> None:
     verdict = judge(text)
     assert (verdict.advanced, verdict.claimed) == (sides(advanced), sides(claimed))
+
+
+@pytest.mark.parametrize(("advanced", "claimed", "text"), GAIN_CASES)
+def test_only_ground_gained_is_an_advance(advanced: str, claimed: str, text: str) -> None:
+    verdict = judge(text)
+    assert set(verdict.advanced) == set(sides(advanced.strip("-")))
+    assert set(verdict.claimed) == set(sides(claimed.strip("-")))
 
 
 QUIET = [
