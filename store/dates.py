@@ -128,6 +128,14 @@ def parse_period(text: str) -> Period:
     return period
 
 
+def may_begin(word: str) -> bool:
+    """Whether a period may begin with a word: with a number, or with one of the words of time."""
+    if _DIGIT.search(word):
+        return True
+    first = _LETTERS.match(word.lower().lstrip(" ,;"))
+    return first is not None and first[0] in _FIRST_WORDS
+
+
 def split_day(words: Sequence[str]) -> tuple[list[str], Day | None]:
     """A command's arguments without the day at their end, and that day: `chasiv yar 2 Feb`.
 
@@ -175,6 +183,8 @@ _MONTHS = (
 _MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 _TODAY = frozenset({"today", "сьогодні", "сегодня"})
 _YESTERDAY = frozenset({"yesterday", "вчора", "учора", "вчера"})
+_FIRST_WORDS = frozenset((*_MONTH, *_TODAY, *_YESTERDAY, "day", "день"))
+_DIGIT, _LETTERS = re.compile(r"\d"), re.compile(r"[^\W\d_]+")
 
 _NAME = r"(?P<name>[a-zа-яіїєґё]{3,9})\.?"
 _NUMBER = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th|-?(?:го|ого|е|є))?"

@@ -10,7 +10,6 @@ import re
 from dataclasses import replace
 from datetime import date as Date
 from datetime import timedelta
-from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from store import dates
@@ -209,22 +208,22 @@ def _written(text: str, calendar: Calendar) -> When | None:
     """A date, month, year or range in the forms of `store.dates`: of the longest that can be read, the first."""
     words = [(found[0].rstrip(".,:"), found.start()) for found in _WORD.finditer(text)][:200]
     words = [(word, start) for word, start in words if word]
-    at = 0
-    while at < len(words):
+    for at, (word, _) in enumerate(words):
+        if not dates.may_begin(word):
+            continue
         for size in range(min(_MOST_WORDS, len(words) - at), 0, -1):
             period = _period(words, at, size)
             if period is None:
                 continue
             end = words[at + size - 1][1] + len(words[at + size - 1][0])
             return _with_lead(words, at, at + size, end, period, calendar)
-        at += 1
     return None
 
 
 def _period(words: list[tuple[str, int]], at: int, size: int) -> Period | None:
-    if not any(_has_digit(word) for word, _ in words[at : at + size]) and not _stands_alone(words, at, size):
-        return None
     named = " ".join(word for word, _ in words[at : at + size])
+    if not any(map(str.isdigit, named)) and not _stands_alone(words, at, size):
+        return None
     for form in _DAYS_OF_MONTH:
         if days := form.fullmatch(named.lower()):
             return _range(f"{days['first']} {days['month']}", f"{days['last']} {days['month']}")
@@ -242,11 +241,6 @@ def _range(first: str, last: str) -> Period | None:
         return Range(dates.parse_day(first), dates.parse_day(last))
     except DateUnclear:
         return None
-
-
-@lru_cache(maxsize=4096)
-def _has_digit(word: str) -> bool:
-    return any(map(str.isdigit, word))
 
 
 def _stands_alone(words: list[tuple[str, int]], at: int, size: int) -> bool:

@@ -13,6 +13,7 @@ from store.dates import (
     Month,
     Range,
     Year,
+    may_begin,
     parse_day,
     parse_period,
     span,
@@ -149,6 +150,25 @@ def test_far_years_are_dates_like_others() -> None:
 )
 def test_periods(text: str, first: str, last: str) -> None:
     assert spanned(text) == (first, last)
+
+
+_WORDS = (
+    "2 5th 2-го 1074 2025 02.02.2025 of – to .. jan–feb May may, лютого лют. р. day день 3d today вчора near".split()
+)
+
+
+@given(st.lists(st.sampled_from(_WORDS), min_size=1, max_size=7))
+def test_whatever_is_a_period_begins_with_a_word_that_may(words: list[str]) -> None:
+    try:
+        parse_period(" ".join(words))
+    except DateUnclear:
+        return
+    assert may_begin(words[0])
+
+
+@pytest.mark.parametrize("word", ["Near", "tanks", "Mayor", "и", "—", ""])
+def test_hardly_any_word_begins_a_period(word: str) -> None:
+    assert not may_begin(word)
 
 
 @pytest.mark.parametrize("text", ["", "0d", "soon", "2025-01-01..", "January 20255", "Mayor 2025"])
