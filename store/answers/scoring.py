@@ -203,11 +203,13 @@ class _Asked:
     def told(self, sentence: str) -> _Told:
         ordered = terms(sentence)
         found = self.with_percent(frozenset(ordered), sentence)
+        if not self.namers and self.terms.isdisjoint(found):
+            return _NOTHING
         matches = [word.match(found) for word in self.words]
         gained = self.gained(matches, [namer.in_text(sentence) for namer in self.namers])
         if not gained:
             return _NOTHING
-        says = self.saying and gained and any("saying" in cues(term) for term in found)
+        says = self.saying and any("saying" in cues(term) for term in found)
         there = sum(map(bool, matches))
         counts = self.counting and there and self._counts(ordered)
         hints = bool(says) + bool(counts) + (there > 1 and self._has_pair(ordered))
@@ -217,7 +219,7 @@ class _Asked:
 
     def _has_pair(self, ordered: Sequence[str]) -> bool:
         """Whether two words of the question that follow each other do so here: guided bombs."""
-        having = [[word.group.has(term) for term in ordered] for word in self.words]
+        having = [[term in word.told_by for term in ordered] for word in self.words]
         return any(map(_follow, having, having[1:]))
 
     def _counts(self, ordered: Sequence[str]) -> bool:
@@ -225,7 +227,7 @@ class _Asked:
         for at, term in enumerate(ordered):
             if term.isdigit():
                 after = ordered[at + 1 : at + 1 + _NEAR_NUMBER]
-                if any(word.group.has(term) for word in self.words for term in after):
+                if any(not word.told_by.isdisjoint(after) for word in self.words):
                     return True
         return False
 
@@ -257,6 +259,7 @@ class _Word:
 
     def __init__(self, group: Group, frequency: Mapping[str, int], total: int) -> None:
         self.group = group
+        self.told_by = group.own | group.like
         rarity = _rarity(group, frequency, total)
         common = any("common" in cues(stem(word)) for word in (group.typed, *group.own_words))
         self.weight = rarity * (_COMMON if common else 1.0)

@@ -50,7 +50,7 @@ def search(session: Session, known: Known, asked: Question, days: Days) -> Resul
     asked_words += [spelling for place in asked.places for spelling in place.spellings]
     frequency = known.recent.frequency(session, asked_words)
     groups = [_nearest(each, known.names, frequency) for each in groups]
-    frequency |= known.recent.frequency(session, _words(groups))
+    frequency |= known.recent.frequency(session, [word for word in _words(groups) if word not in frequency])
     typed = [asked.text[word.start : word.end] for word in words]
     unknown = tuple(
         name for each, name in zip(groups, typed, strict=False) if each.name and not _counted(each, frequency)

@@ -114,10 +114,6 @@ class Group:
         own, like = tuple(dict.fromkeys(own)), tuple(dict.fromkeys(like))
         return cls(typed, own, like, known, name, _single(own), _single(like), _several(own), _several(like))
 
-    def has(self, term: str) -> bool:
-        """Whether one term is one of its words."""
-        return term in self.own or term in self.like
-
 
 def _single(words: Iterable[str]) -> frozenset[str]:
     return frozenset(term[0] for term in map(term_of, words) if len(term) == 1)
