@@ -5,6 +5,7 @@ Sums fitted by logistic regression to questions with and without an answer, roun
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,12 +17,19 @@ if TYPE_CHECKING:
     from store.answers.semantic import Opinion
     from store.answers.terms import Token
 
-_BY_WORDS = 2.9
-_OF_A_PLACE, _OF_EACH_WORD, _OF_A_PARTED_PAIR = 0.5, 0.3, -0.4
-_OF_A_STRANGE_WORD = -0.4
+_BY_WORDS = 3.3
+_OF_SCORE, _OF_LEAD_BY_WORDS, _OF_WORDS_THEMSELVES, _OF_EACH_WORD_TOLD = 0.7, 0.9, 1.0, 0.6
+_OF_A_PLACE, _OF_A_STRANGE_WORD, _OF_A_PARTED_PAIR = 2.2, -0.5, -0.4
+_OF_A_COUNT, _OF_A_COUNT_WITHOUT_NUMBER, _OF_A_TIME, _OF_YES_OR_NO = -0.6, -2.8, -1.7, -1.0
+"""Of one fact asked for, which a paragraph about the very thing may well leave out."""
 _WORDS_AT_MOST = 6
 _WHOLE = 0.7
 """The share of a sentence from which words that it parts do not matter."""
+_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|half"
+    r"|third|quarter|no|none|nobody|several|once|twice)\b",
+    re.IGNORECASE,
+)
 _BY_MEANING = 16.0
 _OF_COSINE, _OF_LEAD, _OF_EACH_WORD_MEANT = 15.0, 30.0, 0.5
 
@@ -35,19 +43,33 @@ def by_words(hits: Sequence[Hit], asked: Question, *, strange: bool) -> float:
 
     `strange`: half of the question's words are in no table and no bulletin, and may be what it is all about.
 
-    It must name every place and name asked for. Then count its score and its lead over the next best, how many of the
-    words stand in its sentence as they were asked, and how much was asked: few words meet by chance in any paragraph.
+    It must name every place and name asked for. Then count its score and its lead over the next best, and how many of
+    the words its sentence has, as they were asked or by others: few words meet by chance in any paragraph.
     """
     best = hits[0]
+    if not (best.places and best.names):
+        return NONE
     lead = best.score - max((hit.score for hit in hits[1:]), default=0.0)
-    certainty = best.score + lead + best.exact + _OF_EACH_WORD * _asked(best)
-    if strange:
-        certainty += _OF_A_STRANGE_WORD
-    if asked.places:
-        certainty += _OF_A_PLACE
+    certainty = _OF_SCORE * best.score + _OF_LEAD_BY_WORDS * lead + _OF_WORDS_THEMSELVES * best.exact
+    certainty += _OF_EACH_WORD_TOLD * min(sum(best.told), _WORDS_AT_MOST)
+    certainty += _OF_A_PLACE * bool(asked.places) + _OF_A_STRANGE_WORD * strange
     if best.sentence_coverage < _WHOLE and _parted(best, asked.topic or asked.words):
         certainty += _OF_A_PARTED_PAIR
-    return certainty - _BY_WORDS if best.places and best.names else NONE
+    return certainty + _of_one_fact(best, asked) - _BY_WORDS
+
+
+def _of_one_fact(best: Hit, asked: Question) -> float:
+    """What a question takes that wants a number, a time, or yes or no: the sentence may be about the thing alone."""
+    taken = _OF_A_TIME * asked.has("when") + _OF_YES_OR_NO * _yes_or_no(asked)
+    if asked.has("many"):
+        start, end = best.sentence
+        taken += _OF_A_COUNT if _NUMBER.search(best.passage.text, start, end) else _OF_A_COUNT_WITHOUT_NUMBER
+    return taken
+
+
+def _yes_or_no(asked: Question) -> bool:
+    """Whether it asks if something is so: by its first word in English, by a word anywhere in the other languages."""
+    return any(word.cyrillic or word.start == 0 for word in asked.asks("whether"))
 
 
 def by_meaning(opinion: Opinion) -> float:

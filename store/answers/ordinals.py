@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 
-_FIRST_TO_TWENTIETH = (
+_ENGLISH = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
-    " sixteenth seventeenth eighteenth nineteenth twentieth",
+    " sixteenth seventeenth eighteenth nineteenth twentieth"
+)
+_UKRAINIAN = (
     "перш друг трет четверт п'ят шост сьом восьм дев'ят десят одинадцят дванадцят тринадцят чотирнадцят п'ятнадцят"
-    " шістнадцят сімнадцят вісімнадцят дев'ятнадцят двадцят",
+    " шістнадцят сімнадцят вісімнадцят дев'ятнадцят двадцят"
+)
+_RUSSIAN = (
     "перв втор треть четверт пят шест седьм восьм девят десят одиннадцат двенадцат тринадцат четырнадцат пятнадцат"
-    " шестнадцат семнадцат восемнадцат девятнадцат двадцат",
+    " шестнадцат семнадцат восемнадцат девятнадцат двадцат"
 )
 _THIRTIETH = {"thirtieth": 30, "тридцят": 30, "тридцат": 30}
 _TENS = {"twenty": 20, "двадцять": 20, "двадцать": 20, "thirty": 30, "тридцять": 30, "тридцать": 30}
 _STEMS = _THIRTIETH | {
-    stem: number for stems in _FIRST_TO_TWENTIETH for number, stem in enumerate(stems.split(), start=1)
+    stem: number for stems in (_ENGLISH, _UKRAINIAN, _RUSSIAN) for number, stem in enumerate(stems.split(), start=1)
 }
 # The second may be closed: English words that are no months only have to stand without "of".
 _ENDING = r"(?:ого|его|ього|е|є|я)?"

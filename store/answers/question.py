@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from store.answers import when
 from store.answers.terms import Token, cues, group, tokens
 from store.places import Found
+from store.places.rivers import is_water
 
 if TYPE_CHECKING:
     from store.answers.moment import Calendar, When
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 LONGEST = 4096
 _EMPTY = "empty"
 _ADJECTIVE = re.compile(r"[сц]ь?к(?:ий|ого|ому|им|а|ої|у|ою|і|их|ими|ій|ая|ое|ую|ой|ые|ом)$")
+_LIKE_ADJECTIVES = ("ske", "skoye", "skyi")
+"""How the names of villages end that are adjectives themselves."""
 _SMALL_CAPITALS = frozenset({"kyiv", "kiev", "moscow"})
 _GOVERNMENTS = frozenset({"Kyiv", "Moscow"})
 
@@ -69,6 +72,7 @@ def read(text: str, places: Places, calendar: Calendar) -> Question:
         if all(each.end <= start or each.start >= end for start, end in days)
         and not _is_government(text, each)
         and not _is_adjective(text, each)
+        and not is_water(text, each.start, each.end)
     )
     taken = days + [(each.start, each.end) for each in found]
     words = tuple(
@@ -120,5 +124,7 @@ def _is_adjective(text: str, found: Found) -> bool:
     """Whether what looks like a village is a common word before its noun: кримський міст is not in Krymske."""
     named, after = tokens(text[found.start : found.end]), tokens(text[found.end :])
     if len(named) != 1 or not after or not _ADJECTIVE.search(named[0].word) or not group(named[0].word).known:
+        return False
+    if not all(place.name == "Crimea" or place.name.endswith(_LIKE_ADJECTIVES) for place in found.places):
         return False
     return not cues(after[0].stem).intersection((_EMPTY, "fighting"))

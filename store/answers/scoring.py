@@ -8,6 +8,7 @@ from math import log
 from operator import and_, mul
 from typing import TYPE_CHECKING, NamedTuple
 
+from store.answers.related import Related
 from store.answers.terms import cues, stem, term_of
 from store.bulletin.naming import stretches
 from store.bulletin.sentences import sentences
@@ -24,17 +25,19 @@ if TYPE_CHECKING:
 
 _PLACE = 1.0
 """What naming the place adds, in units of the mean weight of a word."""
-_SENTENCE = 0.5
+_SENTENCE = 0.7
 """What having it in one sentence adds to having it in one paragraph."""
+_NEAR = 1.2
+"""What being near in meaning counts of a sentence, beside the paragraph."""
 _FIRST = 12
 """Passages whose sentences are looked at."""
-_UNKNOWN = 0.5
+_UNKNOWN = 0.3
 """The weight, beside the rarest word's, of one that no bulletin has: it may only be said otherwise there."""
 _NAME = 1.3
 """What a proper name weighs, beside another word as rare: whom it is about tells more than what is said of them."""
-_LIKES = 0.2
+_LIKES = 0.1
 """What a passage with a word of like meaning counts, beside one with the word itself, against its rarity."""
-_LIKE = 0.85
+_LIKE = 0.8
 """What a word of like meaning gains, beside the word itself, where it is as rare; a commoner one gains less."""
 _COMMONER = 1.0
 """How much less: the power of its rarity beside the word's own."""
@@ -42,19 +45,20 @@ _SAME_NAME = 0.6
 """What a name has to gain at least to be there: German for Germany, not any air defence for Patriot."""
 _COMMON = 0.4
 """What a word common in the language weighs, beside one as rare in the bulletins: few days are no measure of that."""
-_PARTS = {"headline": -0.08, "summary": -0.05}
-"""Headlines and summaries tell in short what an entry or a section tells in full."""
-_CALLED = {kind: frozenset(terms(kind)) for kind in _PARTS}
+_PARTS = {"headline": -0.08, "summary": -0.05, "picture": -0.08}
+"""Headlines, summaries and captions tell in short what an entry or a section tells in full."""
+_CALLED = {"headline": "headline title", "summary": "summary", "picture": "picture photo photograph image caption"}
+_CALLED_TERMS = {kind: frozenset(terms(words)) for kind, words in _CALLED.items()}
 """They have no heading: the word for them is."""
-_ENTRY = -0.04
+_ENTRY = -0.12
 """An entry answers a question that names no place less often than a section does."""
-_HEADING = 0.25
+_HEADING = 0.4
 """What having all of it in the heading adds."""
 _PERCENT = "percent"
 _SIDES = frozenset({"russia", "ukraine"})
 _LONG, _LENGTH = 25, 0.003
 """What each term of a sentence beyond the first ones takes: a long one has any words sooner."""
-_BREADTH = 0.2
+_BREADTH = 0.3
 """What having all of the words adds, each alike: several common ones together tell more than a rare one by chance."""
 _HINTED = 0.1
 """What each adds to a sentence: that it has two words together as the question has, and, where that is asked, that
@@ -104,7 +108,7 @@ def rank(
     asked, `counting`: how many.
     """
     asked = _Asked(groups, places, frequency, total, saying=saying, counting=counting)
-    rough = [each for passage in passages if (each := asked.rough(passage)) and each.gained > 0]
+    rough = [each for passage in passages if (each := asked.rough(passage))]
     rough.sort(key=lambda each: (not any(each.named), -each.score, -each.passage.date.toordinal(), each.passage.id))
     hits = [(not any(each.named), asked.hit(each)) for each in rough[:_FIRST]]
     return [hit for _, hit in sorted(hits, key=lambda told: (told[0], -told[1].score))]
@@ -118,6 +122,7 @@ class _Rough:
     matches: tuple[float, ...]
     named: tuple[bool, ...]
     gained: float
+    covered: float
     score: float
 
 
@@ -135,7 +140,6 @@ class _Asked:
         counting: bool,
     ) -> None:
         self.words = [_Word(group, frequency, total) for group in groups]
-        self.terms = frozenset(chain.from_iterable(word.terms for word in self.words))
         self.topical = [word if not cues(stem(word.group.typed)) & _SIDES else None for word in self.words]
         weights = [word.weight for word in self.words]
         place = _PLACE * sum(weights) / len(weights) if weights else 1.0
@@ -147,6 +151,8 @@ class _Asked:
         self.headings: dict[str, float] = {}
         self.weights = [weight / whole for weight in weights]
         self.place = place / whole
+        self.related = Related(zip(groups, self.weights, strict=True))
+        self.terms = self.related.terms | frozenset(chain.from_iterable(word.terms for word in self.words))
 
     def gained(self, matches: Iterable[float], named: Iterable[bool]) -> float:
         return sum(map(mul, matches, self.weights), self.place * sum(named))
@@ -157,9 +163,9 @@ class _Asked:
 
     def rough(self, passage: Passage) -> _Rough | None:
         """None where it has no word of the question, and none of its places."""
-        found = self.with_percent(self.terms.intersection(passage.words.split()), passage.text)
-        if passage.kind in _PARTS:
-            found |= self.terms & _CALLED[passage.kind]
+        words = passage.words.split()
+        found = self.with_percent(self.terms.intersection(words), passage.text)
+        found |= self.called(passage)
         named = tuple([namer.names(passage) for namer in self.namers])
         if not found and not any(named):
             return None
@@ -167,7 +173,12 @@ class _Asked:
         gained = self.gained(matches, named)
         score = gained + _BREADTH * _share(matches) + _HEADING * self.of_heading(passage.heading)
         score += _ENTRY if passage.kind == "entry" and not self.namers else _PARTS.get(passage.kind, 0.0)
-        return _Rough(passage, matches, named, gained, score)
+        score += self.related.nearness(found, len(words))
+        return _Rough(passage, matches, named, gained, max(gained, self.related.best(found)), score)
+
+    def called(self, passage: Passage) -> frozenset[str]:
+        """What of the question names the passage itself, which has no heading: the photo of the day."""
+        return self.terms & _CALLED_TERMS[passage.kind] if passage.kind in _PARTS else frozenset()
 
     def of_heading(self, heading: str) -> float:
         """What a heading gains: many passages share one."""
@@ -177,18 +188,18 @@ class _Asked:
         return self.headings[heading]
 
     def hit(self, rough: _Rough) -> Hit:
-        text = rough.passage.text
+        text, called = rough.passage.text, self.called(rough.passage)
         best, span, at = _NOTHING, (0, len(text)), 0
         for sentence in sentences(text):
             at = text.find(sentence, at)
-            told = self.told(sentence)
+            told = self.told(sentence, called)
             if told.score > best.score + 1e-9:
                 best, span = told, (at, at + len(sentence))
             at += len(sentence)
         return Hit(
             passage=rough.passage,
             score=rough.score + _SENTENCE * best.score,
-            coverage=rough.gained,
+            coverage=rough.covered,
             sentence_coverage=best.gained,
             sentence=span,
             places=all(rough.named),
@@ -200,20 +211,21 @@ class _Asked:
             exact=best.exact,
         )
 
-    def told(self, sentence: str) -> _Told:
+    def told(self, sentence: str, called: frozenset[str]) -> _Told:
         ordered = terms(sentence)
-        found = self.with_percent(frozenset(ordered), sentence)
+        found = self.with_percent(called.union(ordered), sentence)
         if not self.namers and self.terms.isdisjoint(found):
             return _NOTHING
         matches = [word.match(found) for word in self.words]
         gained = self.gained(matches, [namer.in_text(sentence) for namer in self.namers])
-        if not gained:
+        near = self.related.nearness(found, len(ordered)) * _NEAR
+        if not gained and not near:
             return _NOTHING
         says = self.saying and any("saying" in cues(term) for term in found)
         there = sum(map(bool, matches))
         counts = self.counting and there and self._counts(ordered)
         hints = bool(says) + bool(counts) + (there > 1 and self._has_pair(ordered))
-        score = gained + _BREADTH * _share(matches) + _HINTED * hints - _LENGTH * max(0, len(found) - _LONG)
+        score = near + gained + _BREADTH * _share(matches) + _HINTED * hints - _LENGTH * max(0, len(found) - _LONG)
         exact = sum(match >= 1 for match in matches) / max(1, len(matches))
         return _Told(gained, score, tuple(match > 0 for match in matches), exact)
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from store.answers.lexicon import lexicon
+from store.answers.lexicon import Lexicon, lexicon
 from store.index import terms
 
 if TYPE_CHECKING:
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 _DATA = Path(__file__).with_name("data")
 _NAMES = "people.txt"
 _KINDS = "kinds.txt"
-_TABLES = ("synonyms.txt", "vocabulary.txt", "topics.txt", "everyday.txt", _KINDS, _NAMES)
+_COUNTRIES = "countries.txt"
+_TABLES = (_COUNTRIES, "synonyms.txt", "vocabulary.txt", "topics.txt", "everyday.txt", _KINDS, _NAMES)
 _LONGEST_WORD = 40
 _MOST_WORDS = 60
 """Words of a question that are looked at: whoever writes more says no more."""
@@ -133,6 +134,7 @@ class _Meanings:
     whole: dict[str, tuple[int, ...]]
     longest: int
     names: frozenset[int]
+    countries: frozenset[int]
 
 
 @cache
@@ -142,12 +144,15 @@ def _meanings() -> _Meanings:
     by_beginning: defaultdict[str, list[int]] = defaultdict(list)
     whole: defaultdict[str, list[int]] = defaultdict(list)
     names: set[int] = set()
+    countries: set[int] = set()
     for table, text in _lines():
         english, _, cyrillic = text.partition("|")
         number = len(lines)
         lines.append(tuple(english.split()))
         if table == _NAMES:
             names.add(number)
+        if table == _COUNTRIES:
+            countries.add(number)
         keys = lines[-1][:1] if table == _KINDS else lines[-1]
         for term in dict.fromkeys(map(term_of, keys)):
             by_term[term].append(number)
@@ -160,6 +165,7 @@ def _meanings() -> _Meanings:
         {key: tuple(numbers) for key, numbers in whole.items()},
         max(map(len, by_beginning)),
         frozenset(names),
+        frozenset(countries),
     )
 
 
@@ -192,7 +198,7 @@ def group(word: str, *, name: bool = False) -> Group:
         if not numbers and (english := _translated(stem(word))):
             further = [number for each in english[:2] for number in known.by_term.get(term_of(each), ())]
             return Group.of(word, english[:1], (*english[1:], *_words_of(known, further)), known=True)
-        own = [known.lines[number][0] for number in numbers]
+        own = [word for number in numbers for word in _own_words(known, number)]
         is_name = (name and not own) or not known.names.isdisjoint(numbers)
         like = _words_of(known, numbers)
         further = [n for each in own[:2] for n in known.by_term.get(term_of(each), ())]
@@ -200,9 +206,16 @@ def group(word: str, *, name: bool = False) -> Group:
         return Group.of(word, own or [word], like, known=bool(own), name=is_name)
     own = _spellings(word)
     numbers = tuple(number for each in own for number in known.by_term.get(term_of(each), ()))
+    own += [word for number in numbers if number in known.countries for word in known.lines[number]]
     parts = [part for part in re.split(r"\W", word) if len(part) > 3 and part != word]
     is_name = name or not known.names.isdisjoint(numbers)
-    return Group.of(word, own, (*_words_of(known, numbers), *parts), known=bool(numbers), name=is_name)
+    is_word = bool(numbers) or bool(thesaurus().of(stem(word)))
+    return Group.of(word, own, (*_words_of(known, numbers), *parts), known=is_word, name=is_name)
+
+
+def thesaurus() -> Lexicon:
+    """Of a term of the general language those that news tell the same thing by, the closest first."""
+    return lexicon(_DATA / "thesaurus.txt")
 
 
 def is_known(word: str) -> bool:
@@ -247,6 +260,11 @@ def _translated(word: str) -> tuple[str, ...]:
         if _ENDING.fullmatch(word, size) and (found := dictionary.of(word[:size])):
             return found
     return ()
+
+
+def _own_words(known: _Meanings, number: int) -> tuple[str, ...]:
+    """Of a line what counts as the word itself: its first word, of a country all of them."""
+    return known.lines[number] if number in known.countries else known.lines[number][:1]
 
 
 def _words_of(known: _Meanings, numbers: Iterable[int]) -> list[str]:

@@ -97,6 +97,8 @@ def _thirty_days(_: re.Match[str], calendar: Calendar) -> tuple[Date, Date]:
 
 
 _AGO = r"(?:ago|тому|назад)"
+_A_YEAR = rf"(?:19|20|21)\d\d\s+{_YEAR}"
+"""2031 році is that year, not as many years."""
 _UNIT = rf"(?P<unit>{_DAYS_}|{_WEEK}|{_MONTH}|{_YEAR})"
 _NOW = (
     r"вночі|ночью|overnight|tonight|за (?:цю |останню |минулу )?добу|за (?:эти |последние |прошлые )?сутки|цієї ночі"
@@ -119,7 +121,7 @@ _PHRASES: tuple[tuple[re.Pattern[str], _Reader, str], ...] = tuple(
         (r"(?:the )?day before yesterday|позавчора|позавчера", _before_yesterday, "one"),
         (rf"{_BEFORE}{_LAST}\s+{_HALF}|{_NOW}", _newest, "newest"),
         (rf"(?:{NUMBER}\s+|an?\s+)?(?P<unit>{_DAYS_}|{_WEEK})\s+{_AGO}", _days_ago, "one"),
-        (rf"{_BEFORE}(?:{_LAST}\s+)?{NUMBER}\s+{_UNIT}(?:\s+{_AGO})?", _last_days, "days"),
+        (rf"{_BEFORE}(?:{_LAST}\s+)?(?!{_A_YEAR}){NUMBER}\s+{_UNIT}(?:\s+{_AGO})?", _last_days, "days"),
         (rf"{_BEFORE}{_LAST}\s+{_DAYS_}", _week, "days loose"),
         (rf"{_BEFORE}(?:{_LAST}\s+|the\s+){_WEEK}|за тиждень|за неделю", _week, "days"),
         (rf"{_BEFORE}(?P<last>{_LAST})\s+{_MONTH}", _last_month, "days loose"),

@@ -395,3 +395,16 @@ def test_everyday_words_for_civilians(ask: Asked, text: str) -> None:
 @pytest.mark.parametrize("text", ["де ворог посунувся вперед", "куда продвинулись русские"])
 def test_everyday_words_for_advances(ask: Asked, text: str) -> None:
     assert isinstance(ask(text).said, told.Advances)
+
+
+@pytest.mark.parametrize("text", ["what is on the photo of the day", "що на фото дня", "снимок дня"])
+def test_the_photo_of_the_day_is_its_caption(ask: Asked, text: str) -> None:
+    answer = ask(text)
+    assert isinstance(answer.said, told.Found)
+    assert answer.said.best.passage.kind == "picture"
+
+
+def test_the_headline_is_asked_by_its_name(ask: Asked) -> None:
+    answer = ask("what is the headline")
+    assert isinstance(answer.said, told.Found)
+    assert answer.said.best.passage.kind == "headline"

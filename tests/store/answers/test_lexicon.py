@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 DATA = Path(answers.__file__).with_name("data")
-FILES = ("dictionary.txt",)
+FILES = ("dictionary.txt", "thesaurus.txt")
 
 
 def _lines(path: Path) -> Iterable[tuple[str, str]]:

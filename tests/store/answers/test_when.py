@@ -109,6 +109,12 @@ def test_any_text_names_days_or_none(text: str) -> None:
     assert found is None or (found.since <= found.until and 0 <= found.start <= found.end <= len(text))
 
 
+@pytest.mark.parametrize("text", ["сколько останется к 2100 году", "скільки буде у 2040 році"])
+def test_a_year_to_come_is_not_as_many_years(text: str) -> None:
+    found = find(text, CALENDAR)
+    assert found is None or found.since >= date(2040, 1, 1)
+
+
 @pytest.mark.parametrize("text", ["will the second may be lost", "what of the second front", "першого ліпшого дня"])
 def test_an_ordinal_beside_no_month_is_no_day(text: str) -> None:
     assert find(text, CALENDAR) is None

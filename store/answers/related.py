@@ -1,0 +1,73 @@
+"""How near a text is to a question by related words: a paragraph seldom answers in the very words that ask.
+
+`data/thesaurus.txt` is of the general language: of each term those that news tell the same thing by, the closest first.
+"""
+
+from __future__ import annotations
+
+from math import sqrt
+from typing import TYPE_CHECKING
+
+from store.answers.terms import cues, term_of, thesaurus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from store.answers.terms import Group
+
+_CLOSEST, _NEXT = 0.85, 0.9
+"""How close the first word of a line is, beside the word itself, and each next one beside the one before it."""
+_MEANINGS = 2
+"""Words of a group that are looked up: what it is translated by first."""
+_COMMON = 0.4
+"""What a word common in the language tells of the topic, beside another."""
+_BEST, _ALL = 0.4, 2.0
+"""What counts: that each word of the question has its nearest, and that the text as a whole is about such things."""
+_SHORT = 8
+"""Terms added to a text's length, since a short one has a greater share by chance."""
+
+
+class Related:
+    """The terms related to a question's words; `words` are its groups with their weights, which add up to 1."""
+
+    def __init__(self, words: Iterable[tuple[Group, float]]) -> None:
+        self._near = [(weight, _near(group)) for group, weight in words]
+        self._topic: dict[str, float] = {}
+        for weight, near in self._near:
+            for term, closeness in near.items():
+                self._topic[term] = self._topic.get(term, 0.0) + weight * closeness
+        self._length = sqrt(sum(weight * weight for weight in self._topic.values())) or 1.0
+        for term in self._topic:
+            self._topic[term] *= _COMMON if "common" in cues(term) else 1.0
+
+    @property
+    def terms(self) -> frozenset[str]:
+        return frozenset(self._topic)
+
+    def best(self, found: frozenset[str]) -> float:
+        """How much of the question a text with these terms has, 0 to 1, counting each word by its nearest there."""
+        return sum(
+            weight * max((near[term] for term in near.keys() & found), default=0.0) for weight, near in self._near
+        )
+
+    def nearness(self, found: frozenset[str], length: int) -> float:
+        """What a text of so many terms, among them these, gains in a score."""
+        about = self._topic.keys() & found
+        if not about:
+            return 0.0
+        share = sum(self._topic[term] for term in about) / self._length / sqrt(length + _SHORT)
+        return _BEST * self.best(found) + _ALL * share
+
+
+def _near(group: Group) -> dict[str, float]:
+    """Of a word the terms related to it, with how close they are; a name has none."""
+    near: dict[str, float] = {}
+    if group.name:
+        return near
+    for word in group.own_words[:_MEANINGS]:
+        found = term_of(word)
+        if len(found) == 1:
+            for place, term in enumerate(thesaurus().of(found[0])):
+                near[term] = max(near.get(term, 0.0), _CLOSEST * _NEXT**place)
+            near[found[0]] = 1.0
+    return near
