@@ -173,8 +173,8 @@ class _Asked:
         gained = self.gained(matches, named)
         score = gained + _BREADTH * _share(matches) + _HEADING * self.of_heading(passage.heading)
         score += _ENTRY if passage.kind == "entry" and not self.namers else _PARTS.get(passage.kind, 0.0)
-        score += self.related.nearness(found, len(words))
-        return _Rough(passage, matches, named, gained, max(gained, self.related.best(found)), score)
+        near, covered = self.related.nearness(found, len(words))
+        return _Rough(passage, matches, named, gained, max(gained, covered), score + near)
 
     def called(self, passage: Passage) -> frozenset[str]:
         """What of the question names the passage itself, which has no heading: the photo of the day."""
@@ -218,7 +218,7 @@ class _Asked:
             return _NOTHING
         matches = [word.match(found) for word in self.words]
         gained = self.gained(matches, [namer.in_text(sentence) for namer in self.namers])
-        near = self.related.nearness(found, len(ordered)) * _NEAR
+        near = _NEAR * self.related.nearness(found, len(ordered))[0]
         if not gained and not near:
             return _NOTHING
         says = self.saying and any("saying" in cues(term) for term in found)
