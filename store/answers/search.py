@@ -66,8 +66,7 @@ def search(session: Session, known: Known, asked: Question, days: Days) -> Resul
         opinion = known.meaning.opinion(asked.text, hits)
         hits, certain = opinion.hits, certainty.by_meaning(opinion)
     else:
-        strange = sum(not each.known and not _counted(each, frequency) for each in groups)
-        certain = certainty.by_words(hits, asked, strange=2 * strange >= len(groups))
+        certain = certainty.by_words(hits, asked)
     best = hits[0]
     said = Found(best, tuple(hits[1 : 1 + _MORE]), *known.corrections.get(best.passage.date, (1, None)))
     return Result(said, certain)
