@@ -66,9 +66,10 @@ def read(text: str, places: Places, calendar: Calendar) -> Question:
     named = when.find(text, calendar)
     second = when.second(text, named, calendar) if named else None
     days = [(each.start, each.end) for each in (named, second) if each]
+    each_word = tokens(text)
     found = tuple(
         each
-        for each in (*places.find(text), *_in_small_letters(text, places))
+        for each in (*places.find(text), *_in_small_letters(text, each_word, places))
         if all(each.end <= start or each.start >= end for start, end in days)
         and not _is_government(text, each)
         and not _is_adjective(text, each)
@@ -76,7 +77,7 @@ def read(text: str, places: Places, calendar: Calendar) -> Question:
     )
     taken = days + [(each.start, each.end) for each in found]
     words = tuple(
-        token for token in tokens(text) if not any(start < token.end and token.start < end for start, end in taken)
+        token for token in each_word if not any(start < token.end and token.start < end for start, end in taken)
     )
     topic = tuple(word for word in words if _EMPTY not in cues(word.stem) and len(word.stem) > 1)
     return Question(text, words, topic, named, found, second)
@@ -91,9 +92,9 @@ def lone_word(asked: Question) -> Token | None:
     return word if plain and not group(word.word).known else None
 
 
-def _in_small_letters(text: str, places: Places) -> list[Found]:
+def _in_small_letters(text: str, each_word: list[Token], places: Places) -> list[Found]:
     """Capitals that begin with none: `places.find` takes kyiv inside a sentence for a government already."""
-    named = (word for word in tokens(text) if word.word in _SMALL_CAPITALS and not word.capital)
+    named = (word for word in each_word if word.word in _SMALL_CAPITALS and not word.capital)
     found = [Found(places.resolve(word.word).places, word.start, word.end) for word in named]
     return [each for each in found if each.places and not any(each.start == other.start for other in places.find(text))]
 
