@@ -13,6 +13,7 @@ from store.answers.terms import cues, stem, term_of
 from store.bulletin.naming import stretches
 from store.bulletin.sentences import sentences
 from store.index import terms
+from store.index.passages import DAY_ROOM
 from store.places.folding import fold_of
 from store.places.place import short_front
 from store.places.rivers import is_water
@@ -59,6 +60,8 @@ _ENTRY = -0.12
 _HEADING = 0.4
 """What having all of it in the heading adds."""
 _PERCENT = "percent"
+_PERCENT_SIGN = frozenset({_PERCENT})
+_NO_TERMS: frozenset[str] = frozenset()
 _SIDES = frozenset({"russia", "ukraine"})
 _LONG, _LENGTH = 25, 0.003
 """What each term of a sentence beyond the first ones takes: a long one has any words sooner."""
@@ -113,13 +116,12 @@ def rank(
     """
     asked = _Asked(groups, places, frequency, total, saying=saying, counting=counting)
     rough = [each for passage in passages if (each := asked.rough(passage))]
-    rough.sort(key=lambda each: (not any(each.named), -each.score, -each.passage.date.toordinal(), each.passage.id))
+    rough.sort(key=lambda each: (not any(each.named), -each.score, -(each.passage.id // DAY_ROOM), each.passage.id))
     hits = [(not any(each.named), asked.hit(each)) for each in rough[:_FIRST]]
     return [hit for _, hit in sorted(hits, key=lambda told: (told[0], -told[1].score))]
 
 
-@dataclass(frozen=True, slots=True)
-class _Rough:
+class _Rough(NamedTuple):
     """A passage and what it has of the question, as a whole: sentences are looked at later, of the best."""
 
     passage: Passage
@@ -161,15 +163,17 @@ class _Asked:
     def gained(self, matches: Iterable[float], named: Iterable[bool]) -> float:
         return sum(map(mul, matches, self.weights), self.place * sum(named))
 
-    def with_percent(self, found: frozenset[str], text: str) -> frozenset[str]:
-        """The terms of a text, with the sign among them where a share is asked for: no index has it."""
-        return found | {_PERCENT} if self.share and "%" in text else found
+    def of_question(self, terms: Iterable[str], text: str, called: frozenset[str]) -> frozenset[str]:
+        """The terms of a text, or of what the passage is called, that count for the question."""
+        found = self.terms.intersection(terms)
+        if self.share and "%" in text:
+            found |= _PERCENT_SIGN  # no index has it
+        return found | called if called else found
 
     def rough(self, passage: Passage) -> _Rough | None:
         """None where it has no word of the question, and none of its places."""
         words = passage.words.split()
-        found = self.with_percent(self.terms.intersection(words), passage.text)
-        found |= self.called(passage)
+        found = self.of_question(words, passage.text, self.called(passage))
         named = tuple([namer.names(passage) for namer in self.namers])
         if not found and not any(named):
             return None
@@ -182,7 +186,7 @@ class _Asked:
 
     def called(self, passage: Passage) -> frozenset[str]:
         """What of the question names the passage itself, which has no heading: the photo of the day."""
-        return self.terms & _CALLED_TERMS[passage.kind] if passage.kind in _PARTS else frozenset()
+        return self.terms & _CALLED_TERMS[passage.kind] if passage.kind in _PARTS else _NO_TERMS
 
     def of_heading(self, heading: str) -> float:
         """What a heading gains: many passages share one."""
@@ -217,19 +221,20 @@ class _Asked:
 
     def told(self, sentence: str, called: frozenset[str]) -> _Told:
         ordered = terms(sentence)
-        found = self.with_percent(called.union(ordered), sentence)
-        if not self.namers and self.terms.isdisjoint(found):
+        found = self.of_question(ordered, sentence, called)
+        if not found and not self.namers:
             return _NOTHING
         matches = [word.match(found) for word in self.words]
         gained = self.gained(matches, [namer.in_text(sentence) for namer in self.namers])
         about = _NEAR * self.related.nearness(found, len(ordered))[0]
         if not gained and not about:
             return _NOTHING
-        says = self.saying and any("saying" in cues(term) for term in found)
-        there = sum(map(bool, matches))
+        distinct = found.union(ordered)
+        says = self.saying and any("saying" in cues(term) for term in distinct)
+        there = len(matches) - matches.count(0.0)
         counts = self.counting and there and self._counts(ordered)
         hints = bool(says) + bool(counts) + (there > 1 and self._has_pair(ordered))
-        score = about + gained + _BREADTH * _share(matches) + _HINTED * hints - _LENGTH * max(0, len(found) - _LONG)
+        score = about + gained + _BREADTH * _share(matches) + _HINTED * hints - _LENGTH * max(0, len(distinct) - _LONG)
         exact = sum(match >= 1 for match in matches) / max(1, len(matches))
         return _Told(gained, score, tuple(match > 0 for match in matches), exact)
 
@@ -250,7 +255,7 @@ class _Asked:
 
 def _share(matches: Sequence[float]) -> float:
     """How many of the words are there, rare or not."""
-    return sum(map(bool, matches)) / max(1, len(matches))
+    return (len(matches) - matches.count(0.0)) / max(1, len(matches))
 
 
 def _follow(one: Sequence[bool], other: Sequence[bool]) -> bool:
@@ -292,13 +297,13 @@ class _Word:
         if not group.name:
             for term, closeness in near(group.own_words).items():
                 self.gains.setdefault(term, _RELATED * closeness)
+        self.single = frozenset(self.gains)
         self.terms = {*self.gains, *chain.from_iterable(terms_ for terms_, _ in self.several)}
 
     def match(self, found: frozenset[str]) -> float:
         """How well a passage with these terms has it: 1 for the word itself, less for one like it, else 0."""
-        if not self.several and found.isdisjoint(self.gains):
-            return 0.0
-        best = max((self.gains[term] for term in self.gains.keys() & found), default=0.0)
+        there = found & self.single
+        best = max([self.gains[term] for term in there]) if there else 0.0
         if best < 1.0 and self.several:
             return max(best, *(gain if found.issuperset(terms_) else 0.0 for terms_, gain in self.several))
         return best
