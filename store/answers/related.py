@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import sqrt
 from typing import TYPE_CHECKING
 
@@ -28,10 +29,13 @@ _SHORT = 8
 
 
 class Related:
-    """The terms related to a question's words; `words` are its groups with their weights, which add up to 1."""
+    """The terms related to a question's words; `words` are its groups with their weights, which add up to 1.
+
+    A name is related to nothing.
+    """
 
     def __init__(self, words: Iterable[tuple[Group, float]]) -> None:
-        self._near = [(weight, _near(group)) for group, weight in words]
+        self._near = [(weight, {} if group.name else _near(group.own_words)) for group, weight in words]
         self._topic: dict[str, float] = {}
         for weight, near in self._near:
             for term, closeness in near.items():
@@ -40,31 +44,29 @@ class Related:
         for term in self._topic:
             self._topic[term] *= _COMMON if "common" in cues(term) else 1.0
 
-    @property
-    def terms(self) -> frozenset[str]:
-        return frozenset(self._topic)
+        self.terms = frozenset(self._topic)
 
-    def best(self, found: frozenset[str]) -> float:
-        """How much of the question a text with these terms has, 0 to 1, counting each word by its nearest there."""
-        return sum(
-            weight * max((near[term] for term in near.keys() & found), default=0.0) for weight, near in self._near
-        )
+    def nearness(self, found: frozenset[str], length: int) -> tuple[float, float]:
+        """What a text of so many terms, among them these, gains in a score, and how much of the question it has.
 
-    def nearness(self, found: frozenset[str], length: int) -> float:
-        """What a text of so many terms, among them these, gains in a score."""
-        about = self._topic.keys() & found
+        That is 0 to 1, counting each word by its nearest there.
+        """
+        about = found & self.terms
         if not about:
-            return 0.0
-        share = sum(self._topic[term] for term in about) / self._length / sqrt(length + _SHORT)
-        return _BEST * self.best(found) + _ALL * share
+            return 0.0, 0.0
+        best = 0.0
+        for weight, near in self._near:
+            if not near.keys().isdisjoint(about):
+                best += weight * max([near[term] for term in near.keys() & about])
+        share = sum([self._topic[term] for term in about]) / self._length / sqrt(length + _SHORT)
+        return _BEST * best + _ALL * share, best
 
 
-def _near(group: Group) -> dict[str, float]:
-    """Of a word the terms related to it, with how close they are; a name has none."""
+@lru_cache(maxsize=1024)
+def _near(words: tuple[str, ...]) -> dict[str, float]:
+    """Of a word, as its translations, the terms related to it, with how close they are."""
     near: dict[str, float] = {}
-    if group.name:
-        return near
-    for word in group.own_words[:_MEANINGS]:
+    for word in words[:_MEANINGS]:
         found = term_of(word)
         if len(found) == 1:
             for place, term in enumerate(thesaurus().of(found[0])):

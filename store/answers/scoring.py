@@ -188,10 +188,11 @@ class _Asked:
         gained = self.gained(matches, named)
         score = gained + _BREADTH * _share(matches) + _HEADING * self.of_heading(passage.heading)
         score += _ENTRY if passage.kind == "entry" and not self.namers else _PARTS.get(passage.kind, 0.0)
-        score += self.related.nearness(found, len(words))
+        related, covered = self.related.nearness(found, len(words))
+        score += related
         near = self.near.get(passage.id, UNTOLD)
         worth = score + _MEANT * (near.whole + max(near.sentences, default=0.0))
-        return _Rough(passage, matches, named, gained, max(gained, self.related.best(found)), score, worth)
+        return _Rough(passage, matches, named, gained, max(gained, covered), score, worth)
 
     def called(self, passage: Passage) -> frozenset[str]:
         """What of the question names the passage itself, which has no heading: the photo of the day."""
@@ -238,7 +239,7 @@ class _Asked:
             return _NOTHING
         matches = [word.match(found) for word in self.words]
         gained = self.gained(matches, [namer.in_text(sentence) for namer in self.namers])
-        near = self.related.nearness(found, len(ordered)) * _NEAR
+        near = _NEAR * self.related.nearness(found, len(ordered))[0]
         if not gained and not near:
             return _NOTHING
         says = self.saying and any("saying" in cues(term) for term in found)
