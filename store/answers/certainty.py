@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from store.answers.question import Question
     from store.answers.scoring import Hit
-    from store.answers.semantic import Opinion
 
 _BY_WORDS = 3.1
 _OF_SCORE, _OF_LEAD_BY_WORDS, _OF_WORDS_THEMSELVES, _OF_EACH_WORD_TOLD = 0.5, 1.0, 1.2, 0.55
@@ -27,8 +26,7 @@ _NUMBER = re.compile(
     r"|third|quarter|no|none|nobody|several|once|twice)\b",
     re.IGNORECASE,
 )
-_BY_MEANING = 16.0
-_OF_COSINE, _OF_LEAD, _OF_EACH_WORD_MEANT = 15.0, 30.0, 0.5
+_OF_NEARNESS, _NEAR_ENOUGH = 1.1, 32.7
 
 
 NONE = -10.0
@@ -67,13 +65,10 @@ def _yes_or_no(asked: Question) -> bool:
     return any(word.cyrillic or word.start == 0 for word in asked.asks("whether"))
 
 
-def by_meaning(opinion: Opinion) -> float:
-    """The same where the passage was compared by meaning: nearness and its lead tell most."""
-    best = opinion.hits[0]
-    certainty = best.score + best.exact + _OF_EACH_WORD_MEANT * _asked(best)
-    certainty += _OF_COSINE * opinion.cosine + _OF_LEAD * opinion.lead
-    return certainty - _BY_MEANING if best.places and best.names else NONE
+def by_meaning(hits: Sequence[Hit], asked: Question) -> float:
+    """The same of hits that were compared by meaning too: as much surer as the first is nearer than answers have to be.
 
-
-def _asked(best: Hit) -> int:
-    return min(len(best.has), _WORDS_AT_MOST)
+    Its lead over the next tells nothing more: paragraphs about the same are as near.
+    """
+    words = by_words(hits, asked)
+    return words + _OF_NEARNESS * (hits[0].meant - _NEAR_ENOUGH) if words > NONE else NONE

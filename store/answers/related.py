@@ -35,12 +35,12 @@ class Related:
     """
 
     def __init__(self, words: Iterable[tuple[Group, float]]) -> None:
-        own = [(weight, {} if group.name else near(group.own_words)) for group, weight in words]
+        own = [(weight, {} if group.name else closeness(group.own_words)) for group, weight in words]
         self._near = [(weight, related, frozenset(related)) for weight, related in own if related]
         self._topic: dict[str, float] = {}
         for weight, related, _ in self._near:
-            for term, closeness in related.items():
-                self._topic[term] = self._topic.get(term, 0.0) + weight * closeness
+            for term, close in related.items():
+                self._topic[term] = self._topic.get(term, 0.0) + weight * close
         self._length = sqrt(sum(weight * weight for weight in self._topic.values())) or 1.0
         for term in self._topic:
             self._topic[term] *= _COMMON if "common" in cues(term) else 1.0
@@ -64,7 +64,7 @@ class Related:
 
 
 @lru_cache(maxsize=1024)
-def near(words: tuple[str, ...]) -> dict[str, float]:
+def closeness(words: tuple[str, ...]) -> dict[str, float]:
     """Of a word, as its translations, its own terms and those related to it, with how close they are, up to 1."""
     found_near: dict[str, float] = {}
     for word in words[:_MEANINGS]:

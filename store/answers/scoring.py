@@ -8,7 +8,8 @@ from math import log
 from operator import and_, mul
 from typing import TYPE_CHECKING, NamedTuple
 
-from store.answers.related import Related, near
+from store.answers.related import Related, closeness
+from store.answers.semantic import UNTOLD
 from store.answers.terms import cues, stem, term_of
 from store.bulletin.naming import stretches
 from store.bulletin.sentences import sentences
@@ -21,6 +22,7 @@ from store.places.rivers import is_water
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from store.answers.semantic import Nearness
     from store.answers.terms import Group, Term
     from store.index import Passage
     from store.places import Place
@@ -72,6 +74,8 @@ _HINTED = 0.1
 somebody says something in it, or that it counts the thing."""
 _NEAR_NUMBER = 3
 """Words after a number among which the thing is that it counts."""
+_MEANT = 20.0
+"""What a cosine of a passage's vector, or of its sentence's, with the question's counts in a score."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,12 @@ class Hit:
     """The same of the sentence."""
     exact: float = 0.0
     """The share (0 to 1) of the question's words that stand in the sentence themselves, not by a synonym."""
+    meant: float = 0.0
+    """What it is worth by meaning, beside its score, which is by words."""
+
+    @property
+    def worth(self) -> float:
+        return self.score + self.meant
 
 
 def rank(
@@ -105,6 +115,7 @@ def rank(
     *,
     saying: bool = False,
     counting: bool = False,
+    near: Mapping[int, Nearness] | None = None,
 ) -> list[Hit]:
     """The passages with any of the groups or places, best first; of equals the newer, then the earlier on the page.
 
@@ -112,13 +123,13 @@ def rank(
     others are about elsewhere.
 
     `frequency` counts the passages of all days with a word, `total` all of them; `saying`: what somebody said is
-    asked, `counting`: how many.
+    asked, `counting`: how many. `near` has of each passage, by its id, how near it is in meaning; None: it isn't told.
     """
-    asked = _Asked(groups, places, frequency, total, saying=saying, counting=counting)
+    asked = _Asked(groups, places, frequency, total, saying=saying, counting=counting, near=near or {})
     rough = [each for passage in passages if (each := asked.rough(passage))]
-    rough.sort(key=lambda each: (not any(each.named), -each.score, -(each.passage.id // DAY_ROOM), each.passage.id))
+    rough.sort(key=lambda each: (not any(each.named), -each.worth, -(each.passage.id // DAY_ROOM), each.passage.id))
     hits = [(not any(each.named), asked.hit(each)) for each in rough[:_FIRST]]
-    return [hit for _, hit in sorted(hits, key=lambda told: (told[0], -told[1].score))]
+    return [hit for _, hit in sorted(hits, key=lambda told: (told[0], -told[1].worth))]
 
 
 class _Rough(NamedTuple):
@@ -130,6 +141,8 @@ class _Rough(NamedTuple):
     gained: float
     covered: float
     score: float
+    worth: float
+    """The score with what its nearness in meaning adds."""
 
 
 class _Asked:
@@ -144,7 +157,9 @@ class _Asked:
         *,
         saying: bool,
         counting: bool,
+        near: Mapping[int, Nearness],
     ) -> None:
+        self.near = near
         self.words = [_Word(group, frequency, total) for group in groups]
         self.topical = [word if not cues(stem(word.group.typed)) & _SIDES else None for word in self.words]
         weights = [word.weight for word in self.words]
@@ -182,7 +197,10 @@ class _Asked:
         score = gained + _BREADTH * _share(matches) + _HEADING * self.of_heading(passage.heading)
         score += _ENTRY if passage.kind == "entry" and not self.namers else _PARTS.get(passage.kind, 0.0)
         gain, covered = self.related.nearness(found, len(words))
-        return _Rough(passage, matches, named, gained, max(gained, covered), score + gain)
+        score += gain
+        near = self.near.get(passage.id, UNTOLD)
+        worth = score + _MEANT * (near.whole + max(near.sentences, default=0.0))
+        return _Rough(passage, matches, named, gained, max(gained, covered), score, worth)
 
     def called(self, passage: Passage) -> frozenset[str]:
         """What of the question names the passage itself, which has no heading: the photo of the day."""
@@ -197,12 +215,14 @@ class _Asked:
 
     def hit(self, rough: _Rough) -> Hit:
         text, called = rough.passage.text, self.called(rough.passage)
-        best, span, at = _NOTHING, (0, len(text)), 0
-        for sentence in sentences(text):
+        near = self.near.get(rough.passage.id, UNTOLD)
+        best, most, meant, span, at = _NOTHING, 0.0, 0.0, (0, len(text)), 0
+        for sentence, cosine in zip(parted := sentences(text), near.sentences or (0.0,) * len(parted), strict=True):
             at = text.find(sentence, at)
             told = self.told(sentence, called)
-            if told.score > best.score + 1e-9:
-                best, span = told, (at, at + len(sentence))
+            worth = _SENTENCE * told.score + _MEANT * cosine
+            if worth > most + 1e-9:
+                best, most, meant, span = told, worth, _MEANT * cosine, (at, at + len(sentence))
             at += len(sentence)
         return Hit(
             passage=rough.passage,
@@ -217,6 +237,7 @@ class _Asked:
             has=tuple(match > 0 for match in rough.matches),
             told=best.has,
             exact=best.exact,
+            meant=meant + _MEANT * near.whole,
         )
 
     def told(self, sentence: str, called: frozenset[str]) -> _Told:
@@ -295,8 +316,8 @@ class _Word:
             elif found:
                 self.several.append((found, gain))
         if not group.name:
-            for term, closeness in near(group.own_words).items():
-                self.gains.setdefault(term, _RELATED * closeness)
+            for term, close in closeness(group.own_words).items():
+                self.gains.setdefault(term, _RELATED * close)
         self.single = frozenset(self.gains)
         self.terms = {*self.gains, *chain.from_iterable(terms_ for terms_, _ in self.several)}
 
