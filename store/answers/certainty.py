@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from store.answers.question import Question
     from store.answers.scoring import Hit
 
-_BY_WORDS = 3.1
+_BY_WORDS = 2.95
 _OF_SCORE, _OF_LEAD_BY_WORDS, _OF_WORDS_THEMSELVES, _OF_EACH_WORD_TOLD = 0.5, 1.0, 1.2, 0.55
 _OF_A_PLACE = 2.6
 """Of a passage that names the place asked for, as far as it tells the rest of the question."""
