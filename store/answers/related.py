@@ -35,10 +35,10 @@ class Related:
     """
 
     def __init__(self, words: Iterable[tuple[Group, float]]) -> None:
-        self._near = [(weight, {} if group.name else _near(group.own_words)) for group, weight in words]
+        self._near = [(weight, {} if group.name else near(group.own_words)) for group, weight in words]
         self._topic: dict[str, float] = {}
-        for weight, near in self._near:
-            for term, closeness in near.items():
+        for weight, words_near in self._near:
+            for term, closeness in words_near.items():
                 self._topic[term] = self._topic.get(term, 0.0) + weight * closeness
         self._length = sqrt(sum(weight * weight for weight in self._topic.values())) or 1.0
         for term in self._topic:
@@ -55,21 +55,21 @@ class Related:
         if not about:
             return 0.0, 0.0
         best = 0.0
-        for weight, near in self._near:
-            if not near.keys().isdisjoint(about):
-                best += weight * max([near[term] for term in near.keys() & about])
+        for weight, words_near in self._near:
+            if not words_near.keys().isdisjoint(about):
+                best += weight * max([words_near[term] for term in words_near.keys() & about])
         share = sum([self._topic[term] for term in about]) / self._length / sqrt(length + _SHORT)
         return _BEST * best + _ALL * share, best
 
 
 @lru_cache(maxsize=1024)
-def _near(words: tuple[str, ...]) -> dict[str, float]:
-    """Of a word, as its translations, the terms related to it, with how close they are."""
-    near: dict[str, float] = {}
+def near(words: tuple[str, ...]) -> dict[str, float]:
+    """Of a word, as its translations, its own terms and those related to it, with how close they are, up to 1."""
+    found_near: dict[str, float] = {}
     for word in words[:_MEANINGS]:
         found = term_of(word)
         if len(found) == 1:
             for place, term in enumerate(thesaurus().of(found[0])):
-                near[term] = max(near.get(term, 0.0), _CLOSEST * _NEXT**place)
-            near[found[0]] = 1.0
-    return near
+                found_near[term] = max(found_near.get(term, 0.0), _CLOSEST * _NEXT**place)
+            found_near[found[0]] = 1.0
+    return found_near

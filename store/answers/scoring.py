@@ -8,7 +8,7 @@ from math import log
 from operator import and_, mul
 from typing import TYPE_CHECKING, NamedTuple
 
-from store.answers.related import Related
+from store.answers.related import Related, near
 from store.answers.semantic import UNTOLD
 from store.answers.terms import cues, stem, term_of
 from store.bulletin.naming import stretches
@@ -16,6 +16,7 @@ from store.bulletin.sentences import sentences
 from store.index import terms
 from store.places.folding import fold_of
 from store.places.place import short_front
+from store.places.rivers import is_water
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from store.index import Passage
     from store.places import Place
 
-_PLACE = 1.0
+_PLACE = 1.4
 """What naming the place adds, in units of the mean weight of a word."""
 _SENTENCE = 0.7
 """What having it in one sentence adds to having it in one paragraph."""
@@ -35,18 +36,21 @@ _FIRST = 12
 """Passages whose sentences are looked at."""
 _UNKNOWN = 0.3
 """The weight, beside the rarest word's, of one that no bulletin has: it may only be said otherwise there."""
-_NAME = 1.3
+_NAME = 2.0
 """What a proper name weighs, beside another word as rare: whom it is about tells more than what is said of them."""
 _LIKES = 0.1
 """What a passage with a word of like meaning counts, beside one with the word itself, against its rarity."""
 _LIKE = 0.8
 """What a word of like meaning gains, beside the word itself, where it is as rare; a commoner one gains less."""
+_RELATED = 0.4
+"""The same of a word that is only related."""
 _COMMONER = 1.0
 """How much less: the power of its rarity beside the word's own."""
 _SAME_NAME = 0.6
 """What a name has to gain at least to be there: German for Germany, not any air defence for Patriot."""
 _COMMON = 0.4
 """What a word common in the language weighs, beside one as rare in the bulletins: few days are no measure of that."""
+_PLAIN = frozenset({"common", "saying"})
 _PARTS = {"headline": -0.08, "summary": -0.05, "picture": -0.08}
 """Headlines, summaries and captions tell in short what an entry or a section tells in full."""
 _CALLED = {"headline": "headline title", "summary": "summary", "picture": "picture photo photograph image caption"}
@@ -108,7 +112,7 @@ def rank(
     *,
     saying: bool = False,
     counting: bool = False,
-    near: Mapping[int, Nearness] | None = None,
+    nearness: Mapping[int, Nearness] | None = None,
 ) -> list[Hit]:
     """The passages with any of the groups or places, best first; of equals the newer, then the earlier on the page.
 
@@ -116,9 +120,9 @@ def rank(
     others are about elsewhere.
 
     `frequency` counts the passages of all days with a word, `total` all of them; `saying`: what somebody said is
-    asked, `counting`: how many. `near` has of each passage, by its id, how near it is in meaning; None: it isn't told.
+    asked, `counting`: how many. `nearness` has that in meaning of each passage, by its id, where it is told.
     """
-    asked = _Asked(groups, places, frequency, total, saying=saying, counting=counting, near=near or {})
+    asked = _Asked(groups, places, frequency, total, saying=saying, counting=counting, nearness=nearness or {})
     rough = [each for passage in passages if (each := asked.rough(passage))]
     rough.sort(key=lambda each: (not any(each.named), -each.worth, -each.passage.date.toordinal(), each.passage.id))
     hits = [(not any(each.named), asked.hit(each)) for each in rough[:_FIRST]]
@@ -151,9 +155,9 @@ class _Asked:
         *,
         saying: bool,
         counting: bool,
-        near: Mapping[int, Nearness],
+        nearness: Mapping[int, Nearness],
     ) -> None:
-        self.near = near
+        self.nearness = nearness
         self.words = [_Word(group, frequency, total) for group in groups]
         self.topical = [word if not cues(stem(word.group.typed)) & _SIDES else None for word in self.words]
         weights = [word.weight for word in self.words]
@@ -188,10 +192,10 @@ class _Asked:
         gained = self.gained(matches, named)
         score = gained + _BREADTH * _share(matches) + _HEADING * self.of_heading(passage.heading)
         score += _ENTRY if passage.kind == "entry" and not self.namers else _PARTS.get(passage.kind, 0.0)
-        related, covered = self.related.nearness(found, len(words))
-        score += related
-        near = self.near.get(passage.id, UNTOLD)
-        worth = score + _MEANT * (near.whole + max(near.sentences, default=0.0))
+        gain, covered = self.related.nearness(found, len(words))
+        score += gain
+        meant = self.nearness.get(passage.id, UNTOLD)
+        worth = score + _MEANT * (meant.whole + max(meant.sentences, default=0.0))
         return _Rough(passage, matches, named, gained, max(gained, covered), score, worth)
 
     def called(self, passage: Passage) -> frozenset[str]:
@@ -207,9 +211,9 @@ class _Asked:
 
     def hit(self, rough: _Rough) -> Hit:
         text, called = rough.passage.text, self.called(rough.passage)
-        near = self.near.get(rough.passage.id, UNTOLD)
+        of_each = self.nearness.get(rough.passage.id, UNTOLD)
         best, most, meant, span, at = _NOTHING, 0.0, 0.0, (0, len(text)), 0
-        for sentence, cosine in zip(parted := sentences(text), near.sentences or (0.0,) * len(parted), strict=True):
+        for sentence, cosine in zip(parted := sentences(text), of_each.sentences or (0.0,) * len(parted), strict=True):
             at = text.find(sentence, at)
             told = self.told(sentence, called)
             worth = _SENTENCE * told.score + _MEANT * cosine
@@ -229,7 +233,7 @@ class _Asked:
             has=tuple(match > 0 for match in rough.matches),
             told=best.has,
             exact=best.exact,
-            meant=meant + _MEANT * near.whole,
+            meant=meant + _MEANT * of_each.whole,
         )
 
     def told(self, sentence: str, called: frozenset[str]) -> _Told:
@@ -239,14 +243,14 @@ class _Asked:
             return _NOTHING
         matches = [word.match(found) for word in self.words]
         gained = self.gained(matches, [namer.in_text(sentence) for namer in self.namers])
-        near = _NEAR * self.related.nearness(found, len(ordered))[0]
-        if not gained and not near:
+        about = _NEAR * self.related.nearness(found, len(ordered))[0]
+        if not gained and not about:
             return _NOTHING
         says = self.saying and any("saying" in cues(term) for term in found)
         there = sum(map(bool, matches))
         counts = self.counting and there and self._counts(ordered)
         hints = bool(says) + bool(counts) + (there > 1 and self._has_pair(ordered))
-        score = near + gained + _BREADTH * _share(matches) + _HINTED * hints - _LENGTH * max(0, len(found) - _LONG)
+        score = about + gained + _BREADTH * _share(matches) + _HINTED * hints - _LENGTH * max(0, len(found) - _LONG)
         exact = sum(match >= 1 for match in matches) / max(1, len(matches))
         return _Told(gained, score, tuple(match > 0 for match in matches), exact)
 
@@ -294,7 +298,7 @@ class _Word:
         self.group = group
         self.told_by = group.own | group.like
         rarity = _rarity(group, frequency, total)
-        common = any("common" in cues(stem(word)) for word in (group.typed, *group.own_words))
+        common = any(cues(stem(word)) & _PLAIN for word in (group.typed, *group.own_words))
         self.weight = rarity * (_COMMON if common else 1.0)
         rarities = {word: log(1 + total / max(frequency.get(word, 0), 0.5)) for word in group.like_words}
         gains = {word: _LIKE * min(1.0, each / rarity) ** _COMMONER for word, each in rarities.items()}
@@ -306,6 +310,9 @@ class _Word:
                 self.gains[found[0]] = max(gain, self.gains.get(found[0], 0.0))
             elif found:
                 self.several.append((found, gain))
+        if not group.name:
+            for term, closeness in near(group.own_words).items():
+                self.gains.setdefault(term, _RELATED * closeness)
         self.terms = {*self.gains, *chain.from_iterable(terms_ for terms_, _ in self.several)}
 
     def match(self, found: frozenset[str]) -> float:
@@ -345,4 +352,4 @@ class _Namer:
         return self.in_text(passage.text)
 
     def in_text(self, text: str) -> bool:
-        return next(stretches(text, self.spellings), None) is not None
+        return any(not is_water(text, *found) for found in stretches(text, self.spellings))

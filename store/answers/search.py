@@ -63,12 +63,10 @@ def search(session: Session, known: Known, asked: Question, days: Days) -> Resul
         return Nothing(unknown)
     found, near = _passages(session, known, asked, _words(groups) + asked_words, days)
     saying, counting = asked.has("opinion"), asked.has("many")
-    hits = rank(found, groups, asked.places, frequency, known.passages, saying=saying, counting=counting, near=near)
+    hits = rank(found, groups, asked.places, frequency, known.passages, saying=saying, counting=counting, nearness=near)
     if not hits or (hits[0].coverage < _SAME and hits[0].meant < _AS_NEAR):
         return Nothing()
-    strange = 2 * sum(not each.known and not _counted(each, frequency) for each in groups) >= len(groups)
-    how = certainty.by_meaning if near else certainty.by_words
-    certain = how(hits, asked, strange=strange)
+    certain = certainty.by_meaning(hits, asked) if near else certainty.by_words(hits, asked)
     best = hits[0]
     said = Found(best, tuple(hits[1 : 1 + _MORE]), *known.corrections.get(best.passage.date, (1, None)))
     return Result(said, certain)

@@ -189,7 +189,7 @@ def test_threads_embed_one_at_a_time() -> None:
 
 def _rank(passages: list[Passage], near: dict[int, Nearness] | None, *words: str) -> list[Hit]:
     groups = [Group.of(word, (word,)) for word in words]
-    return rank(passages, groups, (), dict.fromkeys(words, 1), 50, near=near)
+    return rank(passages, groups, (), dict.fromkeys(words, 1), 50, nearness=near)
 
 
 def test_the_nearer_in_meaning_stands_first_where_words_tell_little() -> None:
@@ -214,7 +214,7 @@ def test_the_sentence_in_bold_is_the_nearest_in_words_and_meaning() -> None:
 def test_a_question_is_surer_of_an_answer_that_is_nearer() -> None:
     asked = question.read("Do readers cross?", Places([]), Calendar(newest=DAY, today=DAY, stored=frozenset({DAY})))
     far, near = (
-        certainty.by_meaning(_rank([FERRY], {FERRY.id: Nearness(each, (each, 0))}, "cross"), asked, strange=False)
+        certainty.by_meaning(_rank([FERRY], {FERRY.id: Nearness(each, (each, 0))}, "cross"), asked)
         for each in (0.8, 0.85)
     )
     assert near == pytest.approx(far + 1.3 * 20 * 2 * 0.05)
