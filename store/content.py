@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy
-from sqlalchemy import bindparam
+from pydantic import TypeAdapter
+from sqlalchemy import JSON, bindparam
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import FunctionElement
 from sqlmodel import Session, SQLModel, col, select
 
 from store.bulletin.model import (
-    SIDES,
     Bulletin,
     CivilianCasualties,
-    Entry,
     Front,
     LossCategory,
     LossFigure,
     Picture,
     Section,
-    SectionKind,
-    Source,
 )
 from store.models import EntryRow, FrontRow, LossRow, ParagraphRow, Revision, SectionRow, SettlementRow, SourceRow
 
@@ -27,7 +27,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date as Date
 
-    from sqlalchemy import Select
+    from sqlalchemy import ScalarSelect
+    from sqlalchemy.sql.compiler import SQLCompiler
+
+    _Rows = list[list[Any]] | None
 
 
 def columns(bulletin: Bulletin) -> dict[str, Any]:
@@ -47,29 +50,34 @@ def columns(bulletin: Bulletin) -> dict[str, Any]:
 
 def read(session: Session, revision: Revision) -> Bulletin:
     """A revision's rows as the value they were made from."""
-    return read_all(session, [revision])[0]
+    return bulletin_of(session.connection().execute(_WHOLE, {"revisions": [revision.key]}).one())
 
 
-def read_all(session: Session, revisions: Sequence[Revision]) -> list[Bulletin]:
-    """The values of several revisions, in their order, with no more statements than one takes."""
-    keys = [revision.key for revision in revisions]
-    texts, told, lost = _read_paragraphs(session, keys), fronts(session, keys), _read_losses(session, keys)
-    sections, sources = _read_sections(session, keys, texts), _read_sources(session, keys)
-    return [
-        Bulletin(
-            date=revision.date,
-            war_day=revision.war_day,
-            headline=revision.headline,
-            summary=texts.get((revision.key, 0), ()),
-            picture=Picture(caption=revision.picture_caption, credit=revision.picture_credit),
-            sections=sections.get(revision.key, ()),
-            fronts=told.get(revision.key, ()),
-            losses=lost.get(revision.key) or None,
-            civilian_casualties=CivilianCasualties(deaths=revision.deaths, injuries=revision.injuries),
-            sources=sources.get(revision.key, ()),
-        )
-        for revision in revisions
-    ]
+def bulletin_of(row: Sequence[Any]) -> Bulletin:
+    """The value made from `COLUMNS` of a revision, with which the row begins."""
+    date, war_day, headline, caption, credit, deaths, injuries, *listed = row[: len(COLUMNS)]
+    paragraphs, sections, fronts, entries, settlements, losses, sources = listed
+    texts: defaultdict[int, list[str]] = defaultdict(list)
+    for section, _, text in sorted(paragraphs or ()):
+        texts[section].append(text)
+    return Bulletin.model_validate(
+        {
+            "date": date,
+            "war_day": war_day,
+            "headline": headline,
+            "summary": texts[0],
+            "picture": {"caption": caption, "credit": credit},
+            "sections": [
+                {"kind": kind, "heading": heading, "paragraphs": texts[position]}
+                for position, kind, heading in sorted(sections or ())
+                if position > 0
+            ],
+            "fronts": _fronts_of(fronts, entries, settlements),
+            "losses": {category: {"today": today, "total": total} for category, today, total in losses or ()},
+            "civilian_casualties": {"deaths": deaths, "injuries": injuries},
+            "sources": [{"name": name, "url": url} for _, name, url in sorted(sources or ())],
+        }
+    )
 
 
 def exported(session: Session, day: Date) -> dict[str, Any]:
@@ -143,91 +151,96 @@ def _rows_of(bulletin: Bulletin) -> dict[type[SQLModel], list[dict[str, object]]
     }
 
 
-def _read_paragraphs(session: Session, revision_ids: Sequence[int]) -> dict[tuple[int, int], tuple[str, ...]]:
-    """By revision and section."""
-    texts: dict[tuple[int, int], list[str]] = {}
-    for revision, section, text in _rows(session, _PARAGRAPHS, *revision_ids):
-        texts.setdefault((revision, section), []).append(text)
-    return {of: tuple(found) for of, found in texts.items()}
-
-
-def _read_sections(
-    session: Session, revision_ids: Sequence[int], texts: dict[tuple[int, int], tuple[str, ...]]
-) -> dict[int, tuple[Section, ...]]:
-    found: dict[int, list[Section]] = {}
-    for revision, position, kind, heading in _rows(session, _SECTIONS, *revision_ids):
-        if position > 0:
-            section = Section(kind=SectionKind(kind), heading=heading, paragraphs=texts.get((revision, position), ()))
-            found.setdefault(revision, []).append(section)
-    return {revision: tuple(sections) for revision, sections in found.items()}
-
-
 def fronts(session: Session, revision_ids: Sequence[int]) -> dict[int, tuple[Front, ...]]:
     """The fronts of several revisions, by revision; one that has none is left out."""
-    settlements: dict[tuple[int, int, int], list[str]] = {}
-    for revision, front, entry, name in _rows(session, _SETTLEMENTS, *revision_ids):
-        settlements.setdefault((revision, front, entry), []).append(name)
-    entries: dict[tuple[int, int], list[Entry]] = {}
-    for revision, front, position, sector, text, activity, advanced in _rows(session, _ENTRIES, *revision_ids):
-        entries.setdefault((revision, front), []).append(
-            Entry(
-                sector=sector,
-                text=text,
-                activity=activity,
-                advanced=tuple(side for name in advanced.split(",") for side in SIDES if side == name),
-                settlements=tuple(settlements.get((revision, front, position), ())),
-            )
+    read = session.connection().execute(_FRONTS, {"revisions": revision_ids})
+    return {revision: _FRONTS_READ.validate_python(_fronts_of(*told)) for revision, *told in read if told[0]}
+
+
+_FRONTS_READ = TypeAdapter(tuple[Front, ...])
+
+
+def _fronts_of(fronts: _Rows, entries: _Rows, settlements: _Rows) -> list[dict[str, object]]:
+    """The fields of the fronts, with their entries'."""
+    names: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
+    for front, entry, _, name in sorted(settlements or ()):
+        names[front, entry].append(name)
+    told: defaultdict[int, list[dict[str, object]]] = defaultdict(list)
+    for front, position, sector, text, activity, advanced in sorted(entries or ()):
+        told[front].append(
+            {
+                "sector": sector,
+                "text": text,
+                "activity": activity,
+                "advanced": advanced.split(",") if advanced else (),
+                "settlements": names[front, position],
+            }
         )
-    found: dict[int, tuple[Front, ...]] = {}
-    for revision, position, name, heading, initiative in _rows(session, _FRONTS, *revision_ids):
-        told = tuple(entries.get((revision, position), ()))
-        one = Front(front=name, heading=heading, initiative=initiative, entries=told)
-        found[revision] = (*found.get(revision, ()), one)
-    return found
+    return [
+        {"front": name, "heading": heading, "initiative": initiative, "entries": told[position]}
+        for position, name, heading, initiative in sorted(fronts or ())
+    ]
 
 
 def losses(session: Session, revision_id: int) -> dict[LossCategory, LossFigure] | None:
     """A revision's loss row alone; None where it has none."""
-    return _read_losses(session, [revision_id]).get(revision_id) or None
-
-
-def _read_losses(session: Session, revision_ids: Sequence[int]) -> dict[int, dict[LossCategory, LossFigure]]:
-    found: dict[int, dict[str, LossFigure]] = {}
-    for revision, category, today, total in _rows(session, _LOSSES, *revision_ids):
-        found.setdefault(revision, {})[category] = LossFigure(today=today, total=total)
-    return {
-        revision: {category: figures[category] for category in LossCategory if category in figures}
-        for revision, figures in found.items()
-    }
-
-
-def _read_sources(session: Session, revision_ids: Sequence[int]) -> dict[int, tuple[Source, ...]]:
-    found: dict[int, list[Source]] = {}
-    for revision, name, url in _rows(session, _SOURCES, *revision_ids):
-        found.setdefault(revision, []).append(Source(name=name, url=url))
-    return {revision: tuple(sources) for revision, sources in found.items()}
+    read = session.connection().execute(_LOSSES, {"revision": revision_id})
+    found = {category: LossFigure(today=today, total=total) for category, today, total in read}
+    return {category: found[category] for category in LossCategory if category in found} or None
 
 
 # -- statements --------------------------------------------------------------------------------------------------
 
 
-def _of_revisions(row: type[SQLModel], columns: str, order: str = "") -> Select[Any]:
-    """Columns of a table's rows of some revisions, the revision's id first."""
+class _All(FunctionElement[Any]):
+    """Columns of all rows as one value, a list of lists in any order; None where there is no row, or an empty list."""
+
+    type = JSON()
+    inherit_cache = True
+
+
+@compiles(_All)
+def _in_sqlite(listed: _All, compiler: SQLCompiler, **options: Any) -> str:
+    return f"json_group_array(json_array({compiler.process(listed.clauses, **options)}))"
+
+
+@compiles(_All, "postgresql")
+def _in_postgresql(listed: _All, compiler: SQLCompiler, **options: Any) -> str:
+    return f"json_agg(json_build_array({compiler.process(listed.clauses, **options)}))"
+
+
+def _all_of(row: type[SQLModel], columns: str) -> ScalarSelect[Any]:
+    """Columns of a table's rows of a revision."""
     table = SQLModel.metadata.tables[str(row.__tablename__)]
-    chosen = (table.c[name] for name in ("revision_id", *columns.split()))
-    asked = sqlalchemy.select(*chosen).where(table.c.revision_id.in_(bindparam("revisions", expanding=True)))
-    return asked.order_by(*(table.c[name] for name in order.split()))
+    listed = _All(*(table.c[name] for name in columns.split()))
+    return sqlalchemy.select(listed).where(table.c.revision_id == col(Revision.id)).scalar_subquery()
 
 
+_OF_FRONTS = (
+    _all_of(FrontRow, "position name heading initiative"),
+    _all_of(EntryRow, "front position sector text activity advanced"),
+    _all_of(SettlementRow, "front entry position name"),
+)
+COLUMNS: tuple[Any, ...] = (
+    col(Revision.date),
+    col(Revision.war_day),
+    col(Revision.headline),
+    col(Revision.picture_caption),
+    col(Revision.picture_credit),
+    col(Revision.deaths),
+    col(Revision.injuries),
+    _all_of(ParagraphRow, "section position text"),
+    _all_of(SectionRow, "position kind heading"),
+    *_OF_FRONTS,
+    _all_of(LossRow, "category today total"),
+    _all_of(SourceRow, "position name url"),
+)
+"""What a statement about revisions reads of each for `bulletin_of`: one statement, since a dozen take far longer."""
+
+_REVISIONS = col(Revision.id).in_(bindparam("revisions", expanding=True))
 # Put together once: SQLAlchemy takes several times as long over a statement as the databases do.
-_PARAGRAPHS = _of_revisions(ParagraphRow, "section text", "section position")
-_SECTIONS = _of_revisions(SectionRow, "position kind heading", "position")
-_SETTLEMENTS = _of_revisions(SettlementRow, "front entry name", "front entry position")
-_ENTRIES = _of_revisions(EntryRow, "front position sector text activity advanced", "front position")
-_FRONTS = _of_revisions(FrontRow, "position name heading initiative", "position")
-_LOSSES = _of_revisions(LossRow, "category today total")
-_SOURCES = _of_revisions(SourceRow, "name url", "position")
-
-
-def _rows(session: Session, statement: Select[Any], *revision_ids: int) -> Sequence[Any]:
-    return session.connection().execute(statement, {"revisions": revision_ids}).all()
+_WHOLE = sqlalchemy.select(*COLUMNS).where(_REVISIONS)
+_FRONTS = sqlalchemy.select(col(Revision.id), *_OF_FRONTS).where(_REVISIONS)
+_LOSSES = sqlalchemy.select(col(LossRow.category), col(LossRow.today), col(LossRow.total)).where(
+    col(LossRow.revision_id) == bindparam("revision")
+)

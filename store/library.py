@@ -86,16 +86,16 @@ _NEXT_GENERATION = (
 _STANDING = col(Revision.undone_at).is_(None)
 # Put together once: SQLAlchemy takes several times as long over a statement as the databases do.
 _DAYS = select(col(Revision.date)).where(_STANDING).limit(1)
-_NEWEST_DAY = _DAYS.order_by(col(Revision.date).desc())
-_DAY_BEFORE = _NEWEST_DAY.where(col(Revision.date) < bindparam("day"))
-_DAY_AFTER = _DAYS.where(col(Revision.date) > bindparam("day")).order_by(col(Revision.date))
-_CURRENT = (
+NEWEST_DAY = _DAYS.order_by(col(Revision.date).desc())
+_DAY_BEFORE = NEWEST_DAY.where(col(Revision.date) < bindparam("day"))
+DAY_AFTER = _DAYS.where(col(Revision.date) > bindparam("day")).order_by(col(Revision.date))
+CURRENT = (
     select(Revision)
     .where(col(Revision.date) == bindparam("day"), _STANDING)
     .order_by(col(Revision.number).desc())
     .limit(1)
 )
-_CURRENT_BEFORE = (
+CURRENT_BEFORE = (
     select(Revision)
     .where(col(Revision.date) < bindparam("day"), _STANDING)
     .order_by(col(Revision.date).desc(), col(Revision.number).desc())
@@ -228,7 +228,7 @@ def pages(session: Session) -> dict[Date, Date]:
 
 
 def newest_day(session: Session) -> Date | None:
-    return session.exec(_NEWEST_DAY).first()
+    return session.exec(NEWEST_DAY).first()
 
 
 def day_before(session: Session, day: Date) -> Date | None:
@@ -238,7 +238,7 @@ def day_before(session: Session, day: Date) -> Date | None:
 
 def day_after(session: Session, day: Date) -> Date | None:
     """The nearest stored day after `day`."""
-    return session.exec(_DAY_AFTER, params={"day": day}).first()
+    return session.exec(DAY_AFTER, params={"day": day}).first()
 
 
 def current_revisions(since: Date = Date.min, until: Date = Date.max) -> SelectOfScalar[int | None]:
@@ -254,12 +254,12 @@ def current_revisions(since: Date = Date.min, until: Date = Date.max) -> SelectO
 
 
 def current_revision(session: Session, day: Date) -> Revision | None:
-    return session.exec(_CURRENT, params={"day": day}).first()
+    return session.exec(CURRENT, params={"day": day}).first()
 
 
 def revision_before(session: Session, day: Date) -> Revision | None:
     """The one that counts of the nearest stored day before `day`."""
-    return session.exec(_CURRENT_BEFORE, params={"day": day}).first()
+    return session.exec(CURRENT_BEFORE, params={"day": day}).first()
 
 
 def read_bulletin(session: Session, day: Date) -> Bulletin | None:

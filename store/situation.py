@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import sqlalchemy
+from sqlmodel import col
+
 from store import content, library
 from store.bulletin.disagreements import Disagreement, disagreements
+from store.models import Revision
 from store.overview import FrontLine, overview
 
 if TYPE_CHECKING:
@@ -19,7 +23,6 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from store.bulletin.model import Bulletin
-    from store.models import Revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +73,18 @@ def gap_between(before: Date, day: Date) -> Gap | None:
 
 def day(session: Session, date: Date) -> Day | None:
     """The stored day, None where it is not stored."""
-    revision = library.current_revision(session, date)
-    newest = library.newest_day(session)
-    if revision is None or newest is None:
+    read = session.connection().execute(_DAY, {"day": date}).all()
+    if not read or read[0].date != date:
         return None
-    previous = library.revision_before(session, date)
-    read = content.read_all(session, [revision, previous] if previous else [revision])
-    return replace(
-        _alone(revision, read[0], newest),
-        before=read[1] if previous else None,
-        next=library.day_after(session, date),
+    number, loaded_at, first_day, newest, following = read[0][len(content.COLUMNS) :]
+    return Day(
+        bulletin=content.bulletin_of(read[0]),
+        revision=number,
+        loaded_at=loaded_at,
+        before=content.bulletin_of(read[1]) if len(read) > 1 else None,
+        next=following,
+        newest=newest,
+        first_day=first_day,
     )
 
 
@@ -102,3 +107,23 @@ def _alone(revision: Revision, bulletin: Bulletin, newest: Date) -> Day:
         newest=newest,
         first_day=revision.first_day,
     )
+
+
+_DAY = (
+    sqlalchemy.select(
+        *content.COLUMNS,
+        col(Revision.number),
+        col(Revision.loaded_at),
+        col(Revision.first_day),
+        library.NEWEST_DAY.correlate(None).scalar_subquery(),
+        library.DAY_AFTER.correlate(None).scalar_subquery(),
+    )
+    .where(
+        col(Revision.id).in_(
+            counts.with_only_columns(col(Revision.id)).correlate(None).scalar_subquery()
+            for counts in (library.CURRENT, library.CURRENT_BEFORE)
+        )
+    )
+    .order_by(col(Revision.date).desc())
+)
+"""The revision that counts for a day and, below it, that of the day before, with the newest day and the next."""

@@ -12,6 +12,8 @@ from store.places import Found
 from store.places.rivers import is_water
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from store.answers.moment import Calendar, When
     from store.places import Place, Places
 
@@ -66,25 +68,24 @@ def read(text: str, places: Places, calendar: Calendar) -> Question:
     named = when.find(text, calendar)
     second = when.second(text, named, calendar) if named else None
     days = [(each.start, each.end) for each in (named, second) if each]
+    each_word = tokens(text)
     found = tuple(
         each
-        for each in (*places.find(text), *_in_small_letters(text, places))
+        for each in (*places.find(text), *_in_small_letters(text, each_word, places))
         if all(each.end <= start or each.start >= end for start, end in days)
         and not _is_government(text, each)
         and not _is_adjective(text, each)
         and not is_water(text, each.start, each.end)
     )
-    words = _outside(text, days + [(each.start, each.end) for each in found])
+    words = _outside(each_word, days + [(each.start, each.end) for each in found])
     if not found and (lone := _lone_place(words, places)):
         found = (lone,)
-        words = _outside(text, [*days, (lone.start, lone.end)])
+        words = _outside(each_word, [*days, (lone.start, lone.end)])
     return Question(text, words, _topic(words), named, found, second)
 
 
-def _outside(text: str, taken: list[tuple[int, int]]) -> tuple[Token, ...]:
-    return tuple(
-        each for each in tokens(text) if not any(start < each.end and each.start < end for start, end in taken)
-    )
+def _outside(words: Sequence[Token], taken: list[tuple[int, int]]) -> tuple[Token, ...]:
+    return tuple(each for each in words if not any(start < each.end and each.start < end for start, end in taken))
 
 
 def _topic(words: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -109,9 +110,9 @@ def lone_word(asked: Question) -> Token | None:
     return word if plain and not group(word.word).known else None
 
 
-def _in_small_letters(text: str, places: Places) -> list[Found]:
+def _in_small_letters(text: str, each_word: list[Token], places: Places) -> list[Found]:
     """Capitals that begin with none: `places.find` takes kyiv inside a sentence for a government already."""
-    named = (word for word in tokens(text) if word.word in _SMALL_CAPITALS and not word.capital)
+    named = (word for word in each_word if word.word in _SMALL_CAPITALS and not word.capital)
     found = [Found(places.resolve(word.word).places, word.start, word.end) for word in named]
     return [each for each in found if each.places and not any(each.start == other.start for other in places.find(text))]
 

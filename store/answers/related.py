@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from math import sqrt
+from math import fsum, sqrt
 from typing import TYPE_CHECKING
 
 from store.answers.terms import cues, term_of, thesaurus
@@ -35,11 +35,12 @@ class Related:
     """
 
     def __init__(self, words: Iterable[tuple[Group, float]]) -> None:
-        self._near = [(weight, {} if group.name else near(group.own_words)) for group, weight in words]
+        own = [(weight, {} if group.name else closeness(group.own_words)) for group, weight in words]
+        self._near = [(weight, related, frozenset(related)) for weight, related in own if related]
         self._topic: dict[str, float] = {}
-        for weight, words_near in self._near:
-            for term, closeness in words_near.items():
-                self._topic[term] = self._topic.get(term, 0.0) + weight * closeness
+        for weight, related, _ in self._near:
+            for term, close in related.items():
+                self._topic[term] = self._topic.get(term, 0.0) + weight * close
         self._length = sqrt(sum(weight * weight for weight in self._topic.values())) or 1.0
         for term in self._topic:
             self._topic[term] *= _COMMON if "common" in cues(term) else 1.0
@@ -55,15 +56,15 @@ class Related:
         if not about:
             return 0.0, 0.0
         best = 0.0
-        for weight, words_near in self._near:
-            if not words_near.keys().isdisjoint(about):
-                best += weight * max([words_near[term] for term in words_near.keys() & about])
-        share = sum([self._topic[term] for term in about]) / self._length / sqrt(length + _SHORT)
+        for weight, related, own in self._near:
+            if there := own & about:
+                best += weight * max([related[term] for term in there])
+        share = fsum([self._topic[term] for term in about]) / self._length / sqrt(length + _SHORT)
         return _BEST * best + _ALL * share, best
 
 
 @lru_cache(maxsize=1024)
-def near(words: tuple[str, ...]) -> dict[str, float]:
+def closeness(words: tuple[str, ...]) -> dict[str, float]:
     """Of a word, as its translations, its own terms and those related to it, with how close they are, up to 1."""
     found_near: dict[str, float] = {}
     for word in words[:_MEANINGS]:

@@ -8,12 +8,13 @@ from math import log
 from operator import and_, mul
 from typing import TYPE_CHECKING, NamedTuple
 
-from store.answers.related import Related, near
+from store.answers.related import Related, closeness
 from store.answers.semantic import UNTOLD
 from store.answers.terms import cues, stem, term_of
 from store.bulletin.naming import stretches
 from store.bulletin.sentences import sentences
 from store.index import terms
+from store.index.passages import DAY_ROOM
 from store.places.folding import fold_of
 from store.places.place import short_front
 from store.places.rivers import is_water
@@ -61,6 +62,8 @@ _ENTRY = -0.12
 _HEADING = 0.4
 """What having all of it in the heading adds."""
 _PERCENT = "percent"
+_PERCENT_SIGN = frozenset({_PERCENT})
+_NO_TERMS: frozenset[str] = frozenset()
 _SIDES = frozenset({"russia", "ukraine"})
 _LONG, _LENGTH = 25, 0.003
 """What each term of a sentence beyond the first ones takes: a long one has any words sooner."""
@@ -112,7 +115,7 @@ def rank(
     *,
     saying: bool = False,
     counting: bool = False,
-    nearness: Mapping[int, Nearness] | None = None,
+    near: Mapping[int, Nearness] | None = None,
 ) -> list[Hit]:
     """The passages with any of the groups or places, best first; of equals the newer, then the earlier on the page.
 
@@ -120,17 +123,16 @@ def rank(
     others are about elsewhere.
 
     `frequency` counts the passages of all days with a word, `total` all of them; `saying`: what somebody said is
-    asked, `counting`: how many. `nearness` has that in meaning of each passage, by its id, where it is told.
+    asked, `counting`: how many. `near` has of each passage, by its id, how near it is in meaning; None: it isn't told.
     """
-    asked = _Asked(groups, places, frequency, total, saying=saying, counting=counting, nearness=nearness or {})
+    asked = _Asked(groups, places, frequency, total, saying=saying, counting=counting, near=near or {})
     rough = [each for passage in passages if (each := asked.rough(passage))]
-    rough.sort(key=lambda each: (not any(each.named), -each.worth, -each.passage.date.toordinal(), each.passage.id))
+    rough.sort(key=lambda each: (not any(each.named), -each.worth, -(each.passage.id // DAY_ROOM), each.passage.id))
     hits = [(not any(each.named), asked.hit(each)) for each in rough[:_FIRST]]
     return [hit for _, hit in sorted(hits, key=lambda told: (told[0], -told[1].worth))]
 
 
-@dataclass(frozen=True, slots=True)
-class _Rough:
+class _Rough(NamedTuple):
     """A passage and what it has of the question, as a whole: sentences are looked at later, of the best."""
 
     passage: Passage
@@ -155,9 +157,9 @@ class _Asked:
         *,
         saying: bool,
         counting: bool,
-        nearness: Mapping[int, Nearness],
+        near: Mapping[int, Nearness],
     ) -> None:
-        self.nearness = nearness
+        self.near = near
         self.words = [_Word(group, frequency, total) for group in groups]
         self.topical = [word if not cues(stem(word.group.typed)) & _SIDES else None for word in self.words]
         weights = [word.weight for word in self.words]
@@ -176,15 +178,17 @@ class _Asked:
     def gained(self, matches: Iterable[float], named: Iterable[bool]) -> float:
         return sum(map(mul, matches, self.weights), self.place * sum(named))
 
-    def with_percent(self, found: frozenset[str], text: str) -> frozenset[str]:
-        """The terms of a text, with the sign among them where a share is asked for: no index has it."""
-        return found | {_PERCENT} if self.share and "%" in text else found
+    def of_question(self, terms: Iterable[str], text: str, called: frozenset[str]) -> frozenset[str]:
+        """The terms of a text, or of what the passage is called, that count for the question."""
+        found = self.terms.intersection(terms)
+        if self.share and "%" in text:
+            found |= _PERCENT_SIGN  # no index has it
+        return found | called if called else found
 
     def rough(self, passage: Passage) -> _Rough | None:
         """None where it has no word of the question, and none of its places."""
         words = passage.words.split()
-        found = self.with_percent(self.terms.intersection(words), passage.text)
-        found |= self.called(passage)
+        found = self.of_question(words, passage.text, self.called(passage))
         named = tuple([namer.names(passage) for namer in self.namers])
         if not found and not any(named):
             return None
@@ -194,13 +198,13 @@ class _Asked:
         score += _ENTRY if passage.kind == "entry" and not self.namers else _PARTS.get(passage.kind, 0.0)
         gain, covered = self.related.nearness(found, len(words))
         score += gain
-        meant = self.nearness.get(passage.id, UNTOLD)
-        worth = score + _MEANT * (meant.whole + max(meant.sentences, default=0.0))
+        near = self.near.get(passage.id, UNTOLD)
+        worth = score + _MEANT * (near.whole + max(near.sentences, default=0.0))
         return _Rough(passage, matches, named, gained, max(gained, covered), score, worth)
 
     def called(self, passage: Passage) -> frozenset[str]:
         """What of the question names the passage itself, which has no heading: the photo of the day."""
-        return self.terms & _CALLED_TERMS[passage.kind] if passage.kind in _PARTS else frozenset()
+        return self.terms & _CALLED_TERMS[passage.kind] if passage.kind in _PARTS else _NO_TERMS
 
     def of_heading(self, heading: str) -> float:
         """What a heading gains: many passages share one."""
@@ -211,9 +215,9 @@ class _Asked:
 
     def hit(self, rough: _Rough) -> Hit:
         text, called = rough.passage.text, self.called(rough.passage)
-        of_each = self.nearness.get(rough.passage.id, UNTOLD)
+        near = self.near.get(rough.passage.id, UNTOLD)
         best, most, meant, span, at = _NOTHING, 0.0, 0.0, (0, len(text)), 0
-        for sentence, cosine in zip(parted := sentences(text), of_each.sentences or (0.0,) * len(parted), strict=True):
+        for sentence, cosine in zip(parted := sentences(text), near.sentences or (0.0,) * len(parted), strict=True):
             at = text.find(sentence, at)
             told = self.told(sentence, called)
             worth = _SENTENCE * told.score + _MEANT * cosine
@@ -233,24 +237,25 @@ class _Asked:
             has=tuple(match > 0 for match in rough.matches),
             told=best.has,
             exact=best.exact,
-            meant=meant + _MEANT * of_each.whole,
+            meant=meant + _MEANT * near.whole,
         )
 
     def told(self, sentence: str, called: frozenset[str]) -> _Told:
         ordered = terms(sentence)
-        found = self.with_percent(called.union(ordered), sentence)
-        if not self.namers and self.terms.isdisjoint(found):
+        found = self.of_question(ordered, sentence, called)
+        if not found and not self.namers:
             return _NOTHING
         matches = [word.match(found) for word in self.words]
         gained = self.gained(matches, [namer.in_text(sentence) for namer in self.namers])
         about = _NEAR * self.related.nearness(found, len(ordered))[0]
         if not gained and not about:
             return _NOTHING
-        says = self.saying and any("saying" in cues(term) for term in found)
-        there = sum(map(bool, matches))
+        distinct = found.union(ordered)
+        says = self.saying and any("saying" in cues(term) for term in distinct)
+        there = len(matches) - matches.count(0.0)
         counts = self.counting and there and self._counts(ordered)
         hints = bool(says) + bool(counts) + (there > 1 and self._has_pair(ordered))
-        score = about + gained + _BREADTH * _share(matches) + _HINTED * hints - _LENGTH * max(0, len(found) - _LONG)
+        score = about + gained + _BREADTH * _share(matches) + _HINTED * hints - _LENGTH * max(0, len(distinct) - _LONG)
         exact = sum(match >= 1 for match in matches) / max(1, len(matches))
         return _Told(gained, score, tuple(match > 0 for match in matches), exact)
 
@@ -271,7 +276,7 @@ class _Asked:
 
 def _share(matches: Sequence[float]) -> float:
     """How many of the words are there, rare or not."""
-    return sum(map(bool, matches)) / max(1, len(matches))
+    return (len(matches) - matches.count(0.0)) / max(1, len(matches))
 
 
 def _follow(one: Sequence[bool], other: Sequence[bool]) -> bool:
@@ -311,15 +316,15 @@ class _Word:
             elif found:
                 self.several.append((found, gain))
         if not group.name:
-            for term, closeness in near(group.own_words).items():
-                self.gains.setdefault(term, _RELATED * closeness)
+            for term, close in closeness(group.own_words).items():
+                self.gains.setdefault(term, _RELATED * close)
+        self.single = frozenset(self.gains)
         self.terms = {*self.gains, *chain.from_iterable(terms_ for terms_, _ in self.several)}
 
     def match(self, found: frozenset[str]) -> float:
         """How well a passage with these terms has it: 1 for the word itself, less for one like it, else 0."""
-        if not self.several and found.isdisjoint(self.gains):
-            return 0.0
-        best = max((self.gains[term] for term in self.gains.keys() & found), default=0.0)
+        there = found & self.single
+        best = max([self.gains[term] for term in there]) if there else 0.0
         if best < 1.0 and self.several:
             return max(best, *(gain if found.issuperset(terms_) else 0.0 for terms_, gain in self.several))
         return best

@@ -63,7 +63,7 @@ def search(session: Session, known: Known, asked: Question, days: Days) -> Resul
         return Nothing(unknown)
     found, near = _passages(session, known, asked, _words(groups) + asked_words, days)
     saying, counting = asked.has("opinion"), asked.has("many")
-    hits = rank(found, groups, asked.places, frequency, known.passages, saying=saying, counting=counting, nearness=near)
+    hits = rank(found, groups, asked.places, frequency, known.passages, saying=saying, counting=counting, near=near)
     if not hits or (hits[0].coverage < _SAME and hits[0].meant < _AS_NEAR):
         return Nothing()
     certain = certainty.by_meaning(hits, asked) if near else certainty.by_words(hits, asked)

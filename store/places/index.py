@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz import process
@@ -24,6 +25,8 @@ SIMILAR = 0.85
 """Normalised OSA similarity from which a misspelt name is taken for a name: one slip in seven letters."""
 NEAR = 0.7
 """From which a name is offered for an unknown one."""
+_REMEMBERED = 2048
+"""Words that were compared with all names: most words of a question are those of many."""
 _SAME_START = 0.02
 """What each letter of a common beginning adds when such names are put in order: people slip late in a word."""
 _SHORTEST_SKELETON = 5
@@ -31,6 +34,7 @@ _FEWEST_CONSONANTS = 3
 _CLASSES = ("cke", "ske", "vka", "ka", "sk", "ck", "pil", "ne", "ve", "ovo")
 """Endings that make names of towns: one in another's stead is another town (Pokrovske, Pokrovsk, Pokrovka)."""
 
+_NO_CONSONANTS = str.maketrans("", "", "aeiou ")
 _LEADING = {"front": 0, "sector": 1}
 _VILLAGE = 3
 """The standing of a place that is neither, and not in the table with its coordinates as a town is."""
@@ -69,6 +73,7 @@ class Index:
             self._last_vowels[each.place.slug].update(_last_vowel(fold_of(name)) for name in names)
         self._by_length: dict[tuple[int, str], list[str]] = _blocks(typos)
         self._adjectives = _adjectives(self.places)
+        self.similar = lru_cache(maxsize=_REMEMBERED)(self._similar)
 
     def of_adjective(self, stem: str, *, alone: bool = False) -> tuple[Place, ...]:
         """The places of the name that an adjective with this folded stem is made from.
@@ -106,7 +111,7 @@ class Index:
         """Whether some name of a place ends in the same vowel (or in e for o): Kopanky is not Kupianka."""
         return _last_vowel(folded) in self._last_vowels[place.slug]
 
-    def similar(self, spelling: str, folded: str, *, same_initial: bool = False) -> tuple[Place, ...]:
+    def _similar(self, spelling: str, folded: str, *, same_initial: bool = False) -> tuple[Place, ...]:
         """The one name that this is a misspelling of; none where it may well be a name of its own."""
         if folded in register() or folded in GENERIC:
             return ()
@@ -207,7 +212,7 @@ def _speaks_for_itself(folded: str, consonants: int = _FEWEST_CONSONANTS) -> boo
     """Whether a name is long enough, and word of no language, to be known by less than its spelling."""
     if len(folded) < _SHORTEST_SKELETON or folded in GENERIC:
         return False
-    return sum(letter not in "aeiou " for letter in folded) >= consonants
+    return len(folded.translate(_NO_CONSONANTS)) >= consonants
 
 
 def _another_town(folded: str, name: str) -> bool:

@@ -61,8 +61,10 @@ def latin(native: str) -> str:
     """A word of `words` in the letters a to z and digits; letters of other scripts are left out."""
     if native.isascii():
         return native
-    spelt = unicodedata.normalize("NFKD", native.translate(_CYRILLIC).translate(_LATIN))
-    return "".join(letter for letter in spelt if letter.isascii())
+    spelt = native.translate(_CYRILLIC).translate(_LATIN)
+    if spelt.isascii():
+        return spelt
+    return "".join(letter for letter in unicodedata.normalize("NFKD", spelt) if letter.isascii())
 
 
 def _native(raw: str) -> str:
@@ -70,7 +72,8 @@ def _native(raw: str) -> str:
         return raw.lower() if raw.isalnum() else _POSSESSIVE.sub("", raw.lower()).translate(_DROP)
     composed = unicodedata.normalize("NFKC", raw).casefold()
     plain = _POSSESSIVE.sub("", composed).translate(_DROP)
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    if not plain.isalnum():  # as no mark of an accent is
+        plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return _in_one_script(plain)
 
 

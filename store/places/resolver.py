@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import islice, product
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from store.places.adjectives import agree, is_no_case, stem_of
@@ -50,7 +51,8 @@ _MOST_TYPOS = 24
 class _Token:
     """A word with its spelling in Latin letters, its fold, and the folded stem of the adjective that it may be.
 
-    `joined`: a hyphen joins it to the word before.
+    `joined`: a hyphen joins it to the word before. `everyday`: it is a word of any question, `filler`: that, or one
+    that stands around names, `ordinary`: a common word.
     """
 
     word: Word
@@ -58,6 +60,12 @@ class _Token:
     folded: str
     stem: str | None
     joined: bool
+    everyday: bool
+    filler: bool
+    ordinary: bool
+
+
+_IS_FILLER, _IS_ORDINARY = attrgetter("filler"), attrgetter("ordinary")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +142,7 @@ class Places:
             return _rather_seen(match, lambda: adjective)
         if no_case:
             return None
-        if (size > 1 or _has_cue(tokens, at, size)) and not any(map(_is_filler, window)):
+        if (size > 1 or _has_cue(tokens, at, size)) and not any(map(_IS_FILLER, window)):
             match = _rather_seen(match, lambda: self._loose(window, inside=True))
         if match and size == 1 and _is_word_too(match, window[0]) and not self._stands_as_name(tokens, at):
             return None
@@ -147,12 +155,12 @@ class Places:
 
     def _exact(self, tokens: Sequence[_Token]) -> _Match | None:
         """By spelling, then by fold; a letter doubled by mistake is a typo, one left single is a spelling."""
-        places = self._index.spelt(" ".join(token.spelling for token in tokens))
+        places = self._index.spelt(" ".join([token.spelling for token in tokens]))
         if places:
             return _Match(places)
         if _is_ordinary(tokens):
             return None
-        places = self._index.folded(" ".join(token.folded for token in tokens))
+        places = self._index.folded(" ".join([token.folded for token in tokens]))
         return _Match(places, _doubled(tokens, places)) if places else None
 
     def _loose(self, tokens: Sequence[_Token], *, inside: bool = False) -> _Match | None:
@@ -182,18 +190,15 @@ class Places:
         """Folds of what the words may be case forms of."""
         if not transliterated and not any(token.word.cyrillic for token in tokens):
             return []
-        undo = transliterated_nominatives if transliterated else nominatives
-        readings = [
-            dict.fromkeys((token.folded, *(fold(latin(case)) for case in undo(token.word.native)))) for token in tokens
-        ]
+        readings = [_readings(token.word.native, transliterated=transliterated) for token in tokens]
         if len(tokens) > 1:
-            readings = [dict.fromkeys(filter(self._index.has_word, reading)) for reading in readings]
+            readings = [tuple(filter(self._index.has_word, reading)) for reading in readings]
         combined = islice(product(*readings), _MOST_CASES)
         return [" ".join(case) for case in combined]
 
     def _may_be_misspelt(self, tokens: Sequence[_Token], at: int, size: int) -> bool:
         window = tokens[at : at + size]
-        if _word_at(tokens, at + size) in OTHER_THINGS or any(map(_is_filler, window)):
+        if _word_at(tokens, at + size) in OTHER_THINGS or any(map(_IS_FILLER, window)):
             return False
         return _has_cue(tokens, at, size) and not self._town_of_adjective(window)
 
@@ -250,7 +255,7 @@ class Places:
         core = _core(tokens)
         if not core:
             return None
-        if len(core) == 1 and is_everyday(core[0].folded):
+        if len(core) == 1 and core[0].everyday:
             return self._exact(core)
         match = _rather_seen(self._exact(core), lambda: self._inflected(tokens, core))
         match = match or self._loose(core) or self._town_of_adjective(core)
@@ -292,9 +297,19 @@ def _tokens(text: str) -> list[_Token]:
     for word in words(text):
         spelling = latin(word.native)
         if spelling:
+            native, folded = word.native, fold(spelling)
             joined = text[word.start - 1 : word.start] == "-"
-            found.append(_Token(word, spelling, fold(spelling), stem_of(word.native), joined))
+            everyday = is_everyday(folded)
+            filler = everyday or native in AROUND_NAMES
+            found.append(_Token(word, spelling, folded, stem_of(native), joined, everyday, filler, native in ORDINARY))
     return found
+
+
+@lru_cache(maxsize=2048)
+def _readings(native: str, *, transliterated: bool) -> tuple[str, ...]:
+    """The folds of a word and of what it may be a case form of."""
+    undo = transliterated_nominatives if transliterated else nominatives
+    return tuple(dict.fromkeys(fold(latin(case)) for case in (native, *undo(native))))
 
 
 def _core(tokens: list[_Token]) -> list[_Token]:
@@ -309,7 +324,7 @@ def _core(tokens: list[_Token]) -> list[_Token]:
 
 def _is_ordinary(tokens: Sequence[_Token]) -> bool:
     """Whether all of it is common words, which are no misspelt names."""
-    return all(token.word.native in ORDINARY for token in tokens)
+    return all(map(_IS_ORDINARY, tokens))
 
 
 def _rather_seen(match: _Match | None, other: Callable[[], _Match | None]) -> _Match | None:
@@ -337,10 +352,6 @@ def _doubled(tokens: Sequence[_Token], places: Sequence[Place]) -> bool:
     return all(len("".join(spell(token.spelling) for token in _tokens(name))) < len(typed) for name in names)
 
 
-def _is_filler(token: _Token) -> bool:
-    return token.word.native in AROUND_NAMES or is_everyday(token.folded)
-
-
 def _is_surname(tokens: Sequence[_Token], at: int) -> bool:
     """Whether two capitals say so: Іван Покровський, not: Чи Одеський порт."""
     before = tokens[at - 1].word if at else None
@@ -364,7 +375,7 @@ def _word_at(tokens: Sequence[_Token], at: int) -> str:
 def _may_be_a_name(tokens: Sequence[_Token], at: int) -> bool:
     """Whether a word by itself may name a place; an everyday one only as a capital that ends the text."""
     token = tokens[at]
-    if is_everyday(token.folded):
+    if token.everyday:
         return token.word.capital and at + 1 == len(tokens) and _has_cue(tokens, at, 1)
     return len(token.folded) > 2 and token.word.native not in NO_NAMES
 

@@ -189,7 +189,7 @@ def test_threads_embed_one_at_a_time() -> None:
 
 def _rank(passages: list[Passage], near: dict[int, Nearness] | None, *words: str) -> list[Hit]:
     groups = [Group.of(word, (word,)) for word in words]
-    return rank(passages, groups, (), dict.fromkeys(words, 1), 50, nearness=near)
+    return rank(passages, groups, (), dict.fromkeys(words, 1), 50, near=near)
 
 
 def test_the_nearer_in_meaning_stands_first_where_words_tell_little() -> None:

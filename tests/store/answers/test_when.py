@@ -118,3 +118,18 @@ def test_a_year_to_come_is_not_as_many_years(text: str) -> None:
 @pytest.mark.parametrize("text", ["will the second may be lost", "what of the second front", "першого ліпшого дня"])
 def test_an_ordinal_beside_no_month_is_no_day(text: str) -> None:
     assert find(text, CALENDAR) is None
+
+
+_SAID = (
+    "the day before yesterday|позавчора|this morning|overnight|right now|in the last 24 h|за добу|за минулі 24 год"
+    "|останньої ночі|прошлой ночью|минулого вечора в останній вечір|в це ранок|за это утро|2 days ago|три дні тому"
+    "|десять суток|за останні дві доби|за сутки|за последние дни|за минулий тиждень|две недели назад|за місяць"
+    "|за прошлый месяц|last year|останній рік|минулого року|у минулому році|в прошлом году|за 2 года"
+    "|since the outbreak of the war|since the beginning|since the invasion|of all time|from 2022|з початку війни"
+    "|с начала войны|за весь час|за всё время|за всю війну|за всю войну"
+)
+
+
+@pytest.mark.parametrize("text", _SAID.split("|"))
+def test_no_word_of_time_is_missed(text: str) -> None:
+    assert find(f"losses {text}", CALENDAR) is not None
