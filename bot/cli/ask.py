@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -45,9 +46,11 @@ def _ask(store: Store, settings: Settings, arguments: argparse.Namespace) -> int
                 print(f"The bulletin of {day} is not stored; the newest is {stored[-1]}.", file=sys.stderr)
                 return 1
         places, known = names.known_places(session), answers.known(session)
-        answers.learn(session, known, [day] if day else stored[-1:])
         for number, question in enumerate(arguments.questions):
-            answer = answers.answer(session, places, known, question, today=today, day=day)
+            ask = partial(answers.answer, session, places, known, question, today=today, day=day)
+            answer = ask()
+            if known.meaning and known.meaning.wanting and answers.learn(session, known, [day or known.stored[-1]]):
+                answer = ask()
             text = text_of(answer, zone=settings.timezone, today=today)
             if arguments.json:
                 print(json.dumps(as_json(question, answer, text), ensure_ascii=False), flush=True)

@@ -26,7 +26,7 @@ _NUMBER = re.compile(
     r"|third|quarter|no|none|nobody|several|once|twice)\b",
     re.IGNORECASE,
 )
-_OF_NEARNESS, _NEAR_ENOUGH = 1.1, 32.7
+_OF_NEARNESS, _NEAR_ENOUGH = 1.3, 32.65
 
 
 NONE = -10.0

@@ -140,10 +140,10 @@ def newest(session: Session) -> list[Passage]:
     return of_days(session, stored[-1], stored[-1]) if stored else []
 
 
-def learn(session: Session, known: Known, days: Iterable[Date]) -> None:
-    """Makes ready what the days are compared by, where that is installed: a day takes 10 s, unless it is known."""
-    if known.meaning:
-        for day in days:
-            known.meaning.want(known.recent.passages(session, day))
-            while known.meaning.learn():
-                pass
+def learn(session: Session, known: Known, days: Iterable[Date]) -> bool:
+    """Makes ready what the days are compared by, a day in 10 s; False where that was so, or nothing is installed."""
+    meaning = known.meaning
+    if not meaning:
+        return False
+    lacked = [meaning.learn() for day in days for _ in range(meaning.want(known.recent.passages(session, day)))]
+    return bool(lacked)

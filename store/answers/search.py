@@ -66,8 +66,7 @@ def search(session: Session, known: Known, asked: Question, days: Days) -> Resul
     hits = rank(found, groups, asked.places, frequency, known.passages, saying=saying, counting=counting, near=near)
     if not hits or (hits[0].coverage < _SAME and hits[0].meant < _AS_NEAR):
         return Nothing()
-    how = certainty.by_meaning if near else certainty.by_words
-    certain = how(hits, asked)
+    certain = certainty.by_meaning(hits, asked) if near else certainty.by_words(hits, asked)
     best = hits[0]
     said = Found(best, tuple(hits[1 : 1 + _MORE]), *known.corrections.get(best.passage.date, (1, None)))
     return Result(said, certain)

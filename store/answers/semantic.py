@@ -66,8 +66,10 @@ class Meaning:
     def nearness(self, question: str, passages: Sequence[Passage]) -> dict[int, Nearness] | None:
         """How near each passage is to the question, by its id.
 
-        None where the vectors of some aren't there yet: then they are wanted.
+        None where the vectors of some aren't there yet: then they are wanted; and of more than are ever kept.
         """
+        if len(passages) > self._most_kept:
+            return None
         keys = [_key(passage) for passage in passages]
         with self._lock:
             found = [self._kept.get(key) for key in keys]
@@ -87,15 +89,16 @@ class Meaning:
         """Whether there is anything to learn."""
         return bool(self._wanted)
 
-    def want(self, passages: Sequence[Passage]) -> None:
-        """Has the passages learnt next, the first one first."""
+    def want(self, passages: Sequence[Passage]) -> int:
+        """Has the passages learnt next, the first one first. How many of them aren't known."""
         with self._lock:
-            for key in map(_key, reversed(passages[: self._most_wanted])):
-                if key not in self._kept:
-                    self._wanted[key] = None
-                    self._wanted.move_to_end(key)
+            lacking = [key for key in dict.fromkeys(map(_key, passages)) if key not in self._kept][: self._most_wanted]
+            for key in reversed(lacking):
+                self._wanted[key] = None
+                self._wanted.move_to_end(key)
             while len(self._wanted) > self._most_wanted:
                 self._wanted.popitem(last=False)
+        return len(lacking)
 
     def learn(self) -> bool:
         """Makes the vectors of one passage that is wanted: takes 0.3 s. False where none is."""

