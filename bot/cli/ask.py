@@ -45,6 +45,7 @@ def _ask(store: Store, settings: Settings, arguments: argparse.Namespace) -> int
                 print(f"The bulletin of {day} is not stored; the newest is {stored[-1]}.", file=sys.stderr)
                 return 1
         places, known = names.known_places(session), answers.known(session)
+        answers.learn(session, known, [day] if day else stored[-1:])
         for number, question in enumerate(arguments.questions):
             answer = answers.answer(session, places, known, question, today=today, day=day)
             text = text_of(answer, zone=settings.timezone, today=today)

@@ -26,6 +26,7 @@ from bot.delivery.sender import Sender
 from bot.housekeeping import EVERY, tidy
 from bot.warming import Warming
 from store import claims, misses, news, subscribers
+from store.answers import semantic
 from store.due import Hour
 from store.election import GRACE, Election
 from store.wording import Worded
@@ -194,7 +195,7 @@ def schedule(services: Services, bot: Bot, reports: Reports) -> Deliveries:
         election=election,
     )
 
-    warming = Warming(store)
+    warming = Warming(store, semantic.installed())
 
     async def beat() -> None:
         if await store.in_thread(election.stand):

@@ -48,7 +48,9 @@ def welcome(t: Translator, day: Day, *, today: date, private: bool = True) -> Me
 
 def how_to_ask(t: Translator) -> Message:
     """What it is and what can be asked, to whoever greets or thanks it, or asks what it is."""
-    examples = t("For example: “who advanced yesterday?”, “how many tanks last week?”, “how many civilians were injured?”.")
+    examples = t(
+        "For example: “who advanced yesterday?”, “how many tanks last week?”, “how many civilians were injured?”."
+    )
     blocks = paragraphs(
         [_what(t)],
         [

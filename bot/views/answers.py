@@ -12,6 +12,7 @@ from bot.views import answer_facts as facts
 from bot.views import answer_periods as over_days
 from bot.views import civilians as civilians_view
 from bot.views import front as front_view
+from bot.views import news as news_view
 from bot.views import today as today_view
 from bot.views.message import Message, italic, line, message, paragraphs, quote
 from bot.views.quoting import excerpt, heading_of, marked
@@ -100,13 +101,19 @@ def _said(t: Translator, answer: Answer, *, zone: str, words: str) -> Message:
     return _day(t, answer.said, zone) or _days(t, answer.said)
 
 
+_WHOLE = {
+    told.Overview: today_view.today,
+    told.Civilians: civilians_view.civilians,
+    told.Sources: news_view.sources,
+}
+"""What a command shows of a day too."""
+
+
 def _day(t: Translator, said: Said, zone: str) -> Message | None:
     """The facts of one day."""
     match said:
-        case told.Overview(day):
-            return today_view.today(t, day, zone=zone)
-        case told.Civilians(day):
-            return civilians_view.civilians(t, day, zone=zone)
+        case told.Overview(day) | told.Civilians(day) | told.Sources(day):
+            return _WHOLE[type(said)](t, day, zone=zone)
         case told.LossesOfDay():
             return facts.losses_of_day(t, said, zone=zone)
         case told.Initiative():

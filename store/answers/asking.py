@@ -152,6 +152,8 @@ class _Asking:
                 return facts.initiative_of(session, known, place, days)
             case Fact.ADVANCES:
                 return facts.advances_of(session, known, place, way.side, days)
+            case Fact.SOURCES:
+                return facts.sources_of(session, known, days)
             case Fact.SAFETY:
                 return facts.safety_of(session, known, place, self.calendar.newest)
             case Fact.FORECAST:

@@ -6,7 +6,6 @@ Sums fitted by logistic regression to questions with and without an answer, roun
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,34 +13,28 @@ if TYPE_CHECKING:
 
     from store.answers.question import Question
     from store.answers.scoring import Hit
-    from store.answers.semantic import Opinion
-    from store.answers.terms import Token
 
-_BY_WORDS = 3.3
-_OF_SCORE, _OF_LEAD_BY_WORDS, _OF_WORDS_THEMSELVES, _OF_EACH_WORD_TOLD = 0.7, 0.9, 1.0, 0.6
-_OF_A_PLACE, _OF_A_STRANGE_WORD, _OF_A_PARTED_PAIR = 2.2, -0.5, -0.4
-_OF_A_COUNT, _OF_A_COUNT_WITHOUT_NUMBER, _OF_A_TIME, _OF_YES_OR_NO = -0.6, -2.8, -1.7, -1.0
+_BY_WORDS = 3.1
+_OF_SCORE, _OF_LEAD_BY_WORDS, _OF_WORDS_THEMSELVES, _OF_EACH_WORD_TOLD = 0.5, 1.0, 1.2, 0.55
+_OF_A_PLACE = 2.6
+"""Of a passage that names the place asked for, as far as it tells the rest of the question."""
+_OF_A_COUNT, _OF_A_COUNT_WITHOUT_NUMBER, _OF_A_TIME, _OF_YES_OR_NO = -0.4, -3.2, -2.4, -0.95
 """Of one fact asked for, which a paragraph about the very thing may well leave out."""
 _WORDS_AT_MOST = 6
-_WHOLE = 0.7
-"""The share of a sentence from which words that it parts do not matter."""
 _NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|half"
     r"|third|quarter|no|none|nobody|several|once|twice)\b",
     re.IGNORECASE,
 )
-_BY_MEANING = 16.0
-_OF_COSINE, _OF_LEAD, _OF_EACH_WORD_MEANT = 15.0, 30.0, 0.5
+_OF_NEARNESS, _NEAR_ENOUGH = 1.1, 32.7
 
 
 NONE = -10.0
 """Of a passage that lacks a place or a name asked for."""
 
 
-def by_words(hits: Sequence[Hit], asked: Question, *, strange: bool) -> float:
+def by_words(hits: Sequence[Hit], asked: Question) -> float:
     """How surely the first of the hits answers, as far as words tell: from 0 on it does.
-
-    `strange`: half of the question's words are in no table and no bulletin, and may be what it is all about.
 
     It must name every place and name asked for. Then count its score and its lead over the next best, and how many of
     the words its sentence has, as they were asked or by others: few words meet by chance in any paragraph.
@@ -50,11 +43,11 @@ def by_words(hits: Sequence[Hit], asked: Question, *, strange: bool) -> float:
     if not (best.places and best.names):
         return NONE
     lead = best.score - max((hit.score for hit in hits[1:]), default=0.0)
+    told = min(sum(best.told), _WORDS_AT_MOST)
     certainty = _OF_SCORE * best.score + _OF_LEAD_BY_WORDS * lead + _OF_WORDS_THEMSELVES * best.exact
-    certainty += _OF_EACH_WORD_TOLD * min(sum(best.told), _WORDS_AT_MOST)
-    certainty += _OF_A_PLACE * bool(asked.places) + _OF_A_STRANGE_WORD * strange
-    if best.sentence_coverage < _WHOLE and _parted(best, asked.topic or asked.words):
-        certainty += _OF_A_PARTED_PAIR
+    certainty += _OF_EACH_WORD_TOLD * told
+    if asked.places:
+        certainty += _OF_A_PLACE * told / max(1, len(best.has))
     return certainty + _of_one_fact(best, asked) - _BY_WORDS
 
 
@@ -72,21 +65,10 @@ def _yes_or_no(asked: Question) -> bool:
     return any(word.cyrillic or word.start == 0 for word in asked.asks("whether"))
 
 
-def by_meaning(opinion: Opinion) -> float:
-    """The same where the passage was compared by meaning: nearness and its lead tell most."""
-    best = opinion.hits[0]
-    certainty = best.score + best.exact + _OF_EACH_WORD_MEANT * _asked(best)
-    certainty += _OF_COSINE * opinion.cosine + _OF_LEAD * opinion.lead
-    return certainty - _BY_MEANING if best.places and best.names else NONE
+def by_meaning(hits: Sequence[Hit], asked: Question) -> float:
+    """The same of hits that were compared by meaning too: as much surer as the first is nearer than answers have to be.
 
-
-def _asked(best: Hit) -> int:
-    return min(len(best.has), _WORDS_AT_MOST)
-
-
-def _parted(best: Hit, words: Sequence[Token]) -> bool:
-    """Whether of two words side by side in the question the sentence has one, and only the rest of it the other."""
-    beside = (second.start - first.end == 1 for first, second in pairwise(words))
-    together = (all(pair) for pair in pairwise(best.has))
-    apart = (told != told_too for told, told_too in pairwise(best.told))
-    return any(all(pair) for pair in zip(beside, together, apart, strict=False))
+    Its lead over the next tells nothing more: paragraphs about the same are as near.
+    """
+    words = by_words(hits, asked)
+    return words + _OF_NEARNESS * (hits[0].meant - _NEAR_ENOUGH) if words > NONE else NONE

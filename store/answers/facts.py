@@ -20,6 +20,7 @@ from store.index import naming
 from store.models import EntryRow, FrontRow, Revision
 from store.places.folding import fold_of
 from store.places.place import short_front
+from store.places.rivers import is_water
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -264,7 +265,8 @@ def is_named(session: Session, known: Known, spellings: tuple[str, ...], days: D
         if days.one
         else naming(session, spellings, since=days.since, until=days.until)
     )
-    return any(next(stretches(f"{each.text} {each.sector} {each.heading}", spellings), None) for each in found)
+    texts = (f"{each.text} {each.sector} {each.heading}" for each in found)
+    return any(not is_water(text, *at) for text in texts for at in stretches(text, spellings))
 
 
 def tells(report: Report) -> bool:
@@ -313,6 +315,11 @@ def overview_of(session: Session, known: Known, days: Days) -> Said | None:
     return told.OverviewOverDays(days.since, days.until, len(dates), tuple(day for day in read if day))
 
 
+def sources_of(session: Session, known: Known, days: Days) -> Said | None:
+    day = known.recent.day(session, days.until)
+    return told.Sources(day) if day else None
+
+
 def forecast_of(session: Session, known: Known, newest: Date) -> Said | None:
     day = known.recent.day(session, newest)
     return told.Forecast(day) if day else None
@@ -347,7 +354,7 @@ def _cited(said: Said) -> Iterator[Citation]:
         case told.Advances(day, _, _, entries):
             headings = [each.front.heading for each in entries] or [""]
             yield from (told.Citation(day.bulletin.date, heading) for heading in headings)
-        case told.Overview(day):
+        case told.Overview(day) | told.Sources(day):
             yield told.Citation(day.bulletin.date, "")
         case told.OfPlace(report):
             yield from _of_report(report)

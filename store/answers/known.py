@@ -132,3 +132,18 @@ def known(session: Session) -> Known:
         Recent(of_days(session, since, Date.max) if stored else (), since),
         semantic.installed(),
     )
+
+
+def newest(session: Session) -> list[Passage]:
+    """The passages of the newest day, which most questions are about."""
+    stored = library.stored_days(session)
+    return of_days(session, stored[-1], stored[-1]) if stored else []
+
+
+def learn(session: Session, known: Known, days: Iterable[Date]) -> None:
+    """Makes ready what the days are compared by, where that is installed: a day takes 10 s, unless it is known."""
+    if known.meaning:
+        for day in days:
+            known.meaning.want(known.recent.passages(session, day))
+            while known.meaning.learn():
+                pass

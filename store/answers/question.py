@@ -12,6 +12,8 @@ from store.places import Found
 from store.places.rivers import is_water
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from store.answers.moment import Calendar, When
     from store.places import Place, Places
 
@@ -75,12 +77,28 @@ def read(text: str, places: Places, calendar: Calendar) -> Question:
         and not _is_adjective(text, each)
         and not is_water(text, each.start, each.end)
     )
-    taken = days + [(each.start, each.end) for each in found]
-    words = tuple(
-        token for token in each_word if not any(start < token.end and token.start < end for start, end in taken)
-    )
-    topic = tuple(word for word in words if _EMPTY not in cues(word.stem) and len(word.stem) > 1)
-    return Question(text, words, topic, named, found, second)
+    words = _outside(each_word, days + [(each.start, each.end) for each in found])
+    if not found and (lone := _lone_place(words, places)):
+        found = (lone,)
+        words = _outside(each_word, [*days, (lone.start, lone.end)])
+    return Question(text, words, _topic(words), named, found, second)
+
+
+def _outside(words: Sequence[Token], taken: list[tuple[int, int]]) -> tuple[Token, ...]:
+    return tuple(each for each in words if not any(start < each.end and each.start < end for start, end in taken))
+
+
+def _topic(words: tuple[Token, ...]) -> tuple[Token, ...]:
+    return tuple(word for word in words if _EMPTY not in cues(word.stem) and len(word.stem) > 1)
+
+
+def _lone_place(words: tuple[Token, ...], places: Places) -> Found | None:
+    """The one word that a question is about, where with its capital it is a place's very name: Ровно, что там?"""
+    topic = _topic(words)
+    if len(topic) != 1 or not topic[0].capital:
+        return None
+    word, meant = topic[0], places.resolve(topic[0].word)
+    return Found(meant.places, word.start, word.end) if meant.places and not meant.corrected else None
 
 
 def lone_word(asked: Question) -> Token | None:

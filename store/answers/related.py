@@ -35,12 +35,12 @@ class Related:
     """
 
     def __init__(self, words: Iterable[tuple[Group, float]]) -> None:
-        own = [(weight, {} if group.name else _near(group.own_words)) for group, weight in words]
-        self._near = [(weight, near, frozenset(near)) for weight, near in own if near]
+        own = [(weight, {} if group.name else closeness(group.own_words)) for group, weight in words]
+        self._near = [(weight, related, frozenset(related)) for weight, related in own if related]
         self._topic: dict[str, float] = {}
-        for weight, near, _ in self._near:
-            for term, closeness in near.items():
-                self._topic[term] = self._topic.get(term, 0.0) + weight * closeness
+        for weight, related, _ in self._near:
+            for term, close in related.items():
+                self._topic[term] = self._topic.get(term, 0.0) + weight * close
         self._length = sqrt(sum(weight * weight for weight in self._topic.values())) or 1.0
         for term in self._topic:
             self._topic[term] *= _COMMON if "common" in cues(term) else 1.0
@@ -56,21 +56,21 @@ class Related:
         if not about:
             return 0.0, 0.0
         best = 0.0
-        for weight, near, own in self._near:
+        for weight, related, own in self._near:
             if there := own & about:
-                best += weight * max([near[term] for term in there])
+                best += weight * max([related[term] for term in there])
         share = fsum([self._topic[term] for term in about]) / self._length / sqrt(length + _SHORT)
         return _BEST * best + _ALL * share, best
 
 
 @lru_cache(maxsize=1024)
-def _near(words: tuple[str, ...]) -> dict[str, float]:
-    """Of a word, as its translations, the terms related to it, with how close they are."""
-    near: dict[str, float] = {}
+def closeness(words: tuple[str, ...]) -> dict[str, float]:
+    """Of a word, as its translations, its own terms and those related to it, with how close they are, up to 1."""
+    found_near: dict[str, float] = {}
     for word in words[:_MEANINGS]:
         found = term_of(word)
         if len(found) == 1:
             for place, term in enumerate(thesaurus().of(found[0])):
-                near[term] = max(near.get(term, 0.0), _CLOSEST * _NEXT**place)
-            near[found[0]] = 1.0
-    return near
+                found_near[term] = max(found_near.get(term, 0.0), _CLOSEST * _NEXT**place)
+            found_near[found[0]] = 1.0
+    return found_near

@@ -32,6 +32,7 @@ class Fact(Enum):
     CONTROL = "control"
     SAFETY = "safety"
     FORECAST = "forecast"
+    SOURCES = "sources"
     TEXT = "text"
 
 
@@ -72,6 +73,8 @@ def route(question: Question) -> Route:
             return found
     if question.found and not question.apart_from("fighting", *_LITTLE) and not question.has("many"):
         return Route(Fact.PLACE)
+    if question.has("sources") and not question.found and not question.apart_from("sources", *_LITTLE, "common"):
+        return Route(Fact.SOURCES)
     plain = not question.found and not question.apart_from(*_LITTLE, "war", "greeting")
     if plain and (question.when or question.has("overview", "war")):
         return Route(Fact.OVERVIEW)
@@ -97,10 +100,10 @@ def _safety(question: Question) -> Route | None:
 
 def _forecast(question: Question) -> Route | None:
     """Who will win, when or how it ends, whether a place will fall."""
-    if question.apart_from(*_OF_FORECASTS):
+    if question.apart_from(*_OF_FORECASTS, "ahead"):
         return None
     if question.found:
-        falls = question.has("coming") and question.has("capture", "win", "advance")
+        falls = question.has("coming") and question.has("capture", "win", "advance", "end")
         return Route(Fact.FORECAST) if falls else None
     wins = question.has("win") and question.has("forecast", "war", "who")
     ends = question.has("end") and (question.has("war") or (question.has("when") and question.has("forecast")))

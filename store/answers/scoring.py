@@ -8,7 +8,8 @@ from math import log
 from operator import and_, mul
 from typing import TYPE_CHECKING, NamedTuple
 
-from store.answers.related import Related
+from store.answers.related import Related, closeness
+from store.answers.semantic import UNTOLD
 from store.answers.terms import cues, stem, term_of
 from store.bulletin.naming import stretches
 from store.bulletin.sentences import sentences
@@ -16,15 +17,17 @@ from store.index import terms
 from store.index.passages import DAY_ROOM
 from store.places.folding import fold_of
 from store.places.place import short_front
+from store.places.rivers import is_water
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from store.answers.semantic import Nearness
     from store.answers.terms import Group, Term
     from store.index import Passage
     from store.places import Place
 
-_PLACE = 1.0
+_PLACE = 1.4
 """What naming the place adds, in units of the mean weight of a word."""
 _SENTENCE = 0.7
 """What having it in one sentence adds to having it in one paragraph."""
@@ -34,18 +37,21 @@ _FIRST = 12
 """Passages whose sentences are looked at."""
 _UNKNOWN = 0.3
 """The weight, beside the rarest word's, of one that no bulletin has: it may only be said otherwise there."""
-_NAME = 1.3
+_NAME = 2.0
 """What a proper name weighs, beside another word as rare: whom it is about tells more than what is said of them."""
 _LIKES = 0.1
 """What a passage with a word of like meaning counts, beside one with the word itself, against its rarity."""
 _LIKE = 0.8
 """What a word of like meaning gains, beside the word itself, where it is as rare; a commoner one gains less."""
+_RELATED = 0.4
+"""The same of a word that is only related."""
 _COMMONER = 1.0
 """How much less: the power of its rarity beside the word's own."""
 _SAME_NAME = 0.6
 """What a name has to gain at least to be there: German for Germany, not any air defence for Patriot."""
 _COMMON = 0.4
 """What a word common in the language weighs, beside one as rare in the bulletins: few days are no measure of that."""
+_PLAIN = frozenset({"common", "saying"})
 _PARTS = {"headline": -0.08, "summary": -0.05, "picture": -0.08}
 """Headlines, summaries and captions tell in short what an entry or a section tells in full."""
 _CALLED = {"headline": "headline title", "summary": "summary", "picture": "picture photo photograph image caption"}
@@ -68,6 +74,8 @@ _HINTED = 0.1
 somebody says something in it, or that it counts the thing."""
 _NEAR_NUMBER = 3
 """Words after a number among which the thing is that it counts."""
+_MEANT = 20.0
+"""What a cosine of a passage's vector, or of its sentence's, with the question's counts in a score."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +98,12 @@ class Hit:
     """The same of the sentence."""
     exact: float = 0.0
     """The share (0 to 1) of the question's words that stand in the sentence themselves, not by a synonym."""
+    meant: float = 0.0
+    """What it is worth by meaning, beside its score, which is by words."""
+
+    @property
+    def worth(self) -> float:
+        return self.score + self.meant
 
 
 def rank(
@@ -101,6 +115,7 @@ def rank(
     *,
     saying: bool = False,
     counting: bool = False,
+    near: Mapping[int, Nearness] | None = None,
 ) -> list[Hit]:
     """The passages with any of the groups or places, best first; of equals the newer, then the earlier on the page.
 
@@ -108,13 +123,13 @@ def rank(
     others are about elsewhere.
 
     `frequency` counts the passages of all days with a word, `total` all of them; `saying`: what somebody said is
-    asked, `counting`: how many.
+    asked, `counting`: how many. `near` has of each passage, by its id, how near it is in meaning; None: it isn't told.
     """
-    asked = _Asked(groups, places, frequency, total, saying=saying, counting=counting)
+    asked = _Asked(groups, places, frequency, total, saying=saying, counting=counting, near=near or {})
     rough = [each for passage in passages if (each := asked.rough(passage))]
-    rough.sort(key=lambda each: (not any(each.named), -each.score, -(each.passage.id // DAY_ROOM), each.passage.id))
+    rough.sort(key=lambda each: (not any(each.named), -each.worth, -(each.passage.id // DAY_ROOM), each.passage.id))
     hits = [(not any(each.named), asked.hit(each)) for each in rough[:_FIRST]]
-    return [hit for _, hit in sorted(hits, key=lambda told: (told[0], -told[1].score))]
+    return [hit for _, hit in sorted(hits, key=lambda told: (told[0], -told[1].worth))]
 
 
 class _Rough(NamedTuple):
@@ -126,6 +141,8 @@ class _Rough(NamedTuple):
     gained: float
     covered: float
     score: float
+    worth: float
+    """The score with what its nearness in meaning adds."""
 
 
 class _Asked:
@@ -140,7 +157,9 @@ class _Asked:
         *,
         saying: bool,
         counting: bool,
+        near: Mapping[int, Nearness],
     ) -> None:
+        self.near = near
         self.words = [_Word(group, frequency, total) for group in groups]
         self.topical = [word if not cues(stem(word.group.typed)) & _SIDES else None for word in self.words]
         weights = [word.weight for word in self.words]
@@ -177,8 +196,11 @@ class _Asked:
         gained = self.gained(matches, named)
         score = gained + _BREADTH * _share(matches) + _HEADING * self.of_heading(passage.heading)
         score += _ENTRY if passage.kind == "entry" and not self.namers else _PARTS.get(passage.kind, 0.0)
-        near, covered = self.related.nearness(found, len(words))
-        return _Rough(passage, matches, named, gained, max(gained, covered), score + near)
+        gain, covered = self.related.nearness(found, len(words))
+        score += gain
+        near = self.near.get(passage.id, UNTOLD)
+        worth = score + _MEANT * (near.whole + max(near.sentences, default=0.0))
+        return _Rough(passage, matches, named, gained, max(gained, covered), score, worth)
 
     def called(self, passage: Passage) -> frozenset[str]:
         """What of the question names the passage itself, which has no heading: the photo of the day."""
@@ -193,12 +215,14 @@ class _Asked:
 
     def hit(self, rough: _Rough) -> Hit:
         text, called = rough.passage.text, self.called(rough.passage)
-        best, span, at = _NOTHING, (0, len(text)), 0
-        for sentence in sentences(text):
+        near = self.near.get(rough.passage.id, UNTOLD)
+        best, most, meant, span, at = _NOTHING, 0.0, 0.0, (0, len(text)), 0
+        for sentence, cosine in zip(parted := sentences(text), near.sentences or (0.0,) * len(parted), strict=True):
             at = text.find(sentence, at)
             told = self.told(sentence, called)
-            if told.score > best.score + 1e-9:
-                best, span = told, (at, at + len(sentence))
+            worth = _SENTENCE * told.score + _MEANT * cosine
+            if worth > most + 1e-9:
+                best, most, meant, span = told, worth, _MEANT * cosine, (at, at + len(sentence))
             at += len(sentence)
         return Hit(
             passage=rough.passage,
@@ -213,6 +237,7 @@ class _Asked:
             has=tuple(match > 0 for match in rough.matches),
             told=best.has,
             exact=best.exact,
+            meant=meant + _MEANT * near.whole,
         )
 
     def told(self, sentence: str, called: frozenset[str]) -> _Told:
@@ -222,15 +247,15 @@ class _Asked:
             return _NOTHING
         matches = [word.match(found) for word in self.words]
         gained = self.gained(matches, [namer.in_text(sentence) for namer in self.namers])
-        near = _NEAR * self.related.nearness(found, len(ordered))[0]
-        if not gained and not near:
+        about = _NEAR * self.related.nearness(found, len(ordered))[0]
+        if not gained and not about:
             return _NOTHING
         distinct = found.union(ordered)
         says = self.saying and any("saying" in cues(term) for term in distinct)
         there = len(matches) - matches.count(0.0)
         counts = self.counting and there and self._counts(ordered)
         hints = bool(says) + bool(counts) + (there > 1 and self._has_pair(ordered))
-        score = near + gained + _BREADTH * _share(matches) + _HINTED * hints - _LENGTH * max(0, len(distinct) - _LONG)
+        score = about + gained + _BREADTH * _share(matches) + _HINTED * hints - _LENGTH * max(0, len(distinct) - _LONG)
         exact = sum(match >= 1 for match in matches) / max(1, len(matches))
         return _Told(gained, score, tuple(match > 0 for match in matches), exact)
 
@@ -278,7 +303,7 @@ class _Word:
         self.group = group
         self.told_by = group.own | group.like
         rarity = _rarity(group, frequency, total)
-        common = any("common" in cues(stem(word)) for word in (group.typed, *group.own_words))
+        common = any(cues(stem(word)) & _PLAIN for word in (group.typed, *group.own_words))
         self.weight = rarity * (_COMMON if common else 1.0)
         rarities = {word: log(1 + total / max(frequency.get(word, 0), 0.5)) for word in group.like_words}
         gains = {word: _LIKE * min(1.0, each / rarity) ** _COMMONER for word, each in rarities.items()}
@@ -290,6 +315,9 @@ class _Word:
                 self.gains[found[0]] = max(gain, self.gains.get(found[0], 0.0))
             elif found:
                 self.several.append((found, gain))
+        if not group.name:
+            for term, close in closeness(group.own_words).items():
+                self.gains.setdefault(term, _RELATED * close)
         self.single = frozenset(self.gains)
         self.terms = {*self.gains, *chain.from_iterable(terms_ for terms_, _ in self.several)}
 
@@ -329,4 +357,4 @@ class _Namer:
         return self.in_text(passage.text)
 
     def in_text(self, text: str) -> bool:
-        return next(stretches(text, self.spellings), None) is not None
+        return any(not is_water(text, *found) for found in stretches(text, self.spellings))

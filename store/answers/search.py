@@ -20,14 +20,18 @@ if TYPE_CHECKING:
     from store.answers.known import Known
     from store.answers.names import Names
     from store.answers.question import Question
+    from store.answers.semantic import Nearness
     from store.answers.terms import Token
     from store.answers.told import Days
     from store.index import Passage
 
 _CANDIDATES = 40
+_FEW_DAYS = 7
 _MORE = 5
 _SAME = 0.28
-"""Below this share a passage is not even close."""
+"""Below this share a passage is not even close,"""
+_AS_NEAR = 31.5
+"""unless it is worth this by meaning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,27 +61,34 @@ def search(session: Session, known: Known, asked: Question, days: Days) -> Resul
     )
     if unknown:
         return Nothing(unknown)
-    found = _passages(session, known, _words(groups) + asked_words, days)
+    found, near = _passages(session, known, asked, _words(groups) + asked_words, days)
     saying, counting = asked.has("opinion"), asked.has("many")
-    hits = rank(found, groups, asked.places, frequency, known.passages, saying=saying, counting=counting)
-    if not hits or hits[0].coverage < _SAME:
+    hits = rank(found, groups, asked.places, frequency, known.passages, saying=saying, counting=counting, near=near)
+    if not hits or (hits[0].coverage < _SAME and hits[0].meant < _AS_NEAR):
         return Nothing()
-    if known.meaning:
-        opinion = known.meaning.opinion(asked.text, hits)
-        hits, certain = opinion.hits, certainty.by_meaning(opinion)
-    else:
-        strange = sum(not each.known and not _counted(each, frequency) for each in groups)
-        certain = certainty.by_words(hits, asked, strange=2 * strange >= len(groups))
+    how = certainty.by_meaning if near else certainty.by_words
+    certain = how(hits, asked)
     best = hits[0]
     said = Found(best, tuple(hits[1 : 1 + _MORE]), *known.corrections.get(best.passage.date, (1, None)))
     return Result(said, certain)
 
 
-def _passages(session: Session, known: Known, words: Sequence[str], days: Days) -> Sequence[Passage]:
-    """Those that may answer: all of a day, of several days the index's candidates."""
-    if days.one:
-        return known.recent.passages(session, days.until)
-    return known.recent.candidates(session, words, since=days.since, until=days.until, limit=_CANDIDATES)
+def _passages(
+    session: Session, known: Known, asked: Question, words: Sequence[str], days: Days
+) -> tuple[Sequence[Passage], dict[int, Nearness] | None]:
+    """Those that may answer, and how near they are in meaning, where that is told.
+
+    All of a day, and of a few days that are compared by meaning; of more days the index's candidates.
+    """
+    meaning = known.meaning
+    dates = [date for date in known.stored if days.since <= date <= days.until]
+    if len(dates) <= _FEW_DAYS if meaning else days.one:
+        found: Sequence[Passage] = [each for date in dates for each in known.recent.passages(session, date)]
+        near = meaning.nearness(asked.text, found) if meaning else None
+        if near or days.one:
+            return found, near
+    found = known.recent.candidates(session, words, since=days.since, until=days.until, limit=_CANDIDATES)
+    return found, meaning.nearness(asked.text, found) if meaning else None
 
 
 def shown(session: Session, passage_id: int, sentence: tuple[int, int]) -> Found | None:

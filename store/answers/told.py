@@ -213,6 +213,13 @@ class Overview:
 
 
 @dataclass(frozen=True, slots=True)
+class Sources:
+    """Where a day's bulletin has it from."""
+
+    day: Day
+
+
+@dataclass(frozen=True, slots=True)
 class OverviewOverDays:
     """Several days in short, newest first; `stored` counts them all."""
 
@@ -272,6 +279,7 @@ Said = (
     | AdvancesOverDays
     | Overview
     | OverviewOverDays
+    | Sources
     | Control
     | Safety
     | Forecast

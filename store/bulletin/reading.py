@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 LIMIT = 5_000_000
 """Bytes of a file, or characters of a text, that are read at all."""
 
-PARSER_VERSION = 1
+PARSER_VERSION = 2
 """Raised whenever the same text would be read otherwise; kept with each revision, so that `reparse` can tell."""
 
 

@@ -90,6 +90,7 @@ def ask(store: Store, questions: Iterable[Golden]) -> list[Given]:
         assert newest
         today = newest + timedelta(days=1)
         places, known = names.known_places(session), answers.known(session)
+        answers.learn(session, known, known.stored)
         given = []
         for golden in questions:
             answer = answers.answer(session, places, known, golden.question, today=today)

@@ -25,7 +25,15 @@ def stored(store: Store, *days: Any) -> None:
     for ago, entries in zip(range(len(days) - 1, -1, -1), days, strict=True):
         if entries is not None:
             fronts = [a_front("Luhansk Front", *entries)] if entries else []
-            load(store, DAY - timedelta(days=ago), loaded=at("09:00"), fronts=fronts, summary=["Rain."], sections=[], picture=None)
+            load(
+                store,
+                DAY - timedelta(days=ago),
+                loaded=at("09:00"),
+                fronts=fronts,
+                summary=["Rain."],
+                sections=[],
+                picture=None,
+            )
 
 
 def days_of(store: Store, name: str) -> list[Glance]:

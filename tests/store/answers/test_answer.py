@@ -408,3 +408,21 @@ def test_the_headline_is_asked_by_its_name(ask: Asked) -> None:
     answer = ask("what is the headline")
     assert isinstance(answer.said, told.Found)
     assert answer.said.best.passage.kind == "headline"
+
+
+@pytest.mark.parametrize("text", ["what are the sources", "які джерела у зведення", "какие источники у сводки"])
+def test_the_sources_are_those_the_bulletin_names(ask: Asked, text: str) -> None:
+    answer = ask(text)
+    assert isinstance(answer.said, told.Sources)
+    assert answer.said.day.bulletin.sources
+    assert answer.kind == "answer"
+
+
+@pytest.mark.parametrize("text", ["Пологи є щось?", "Ровно, что случилось"])
+def test_a_places_name_that_is_a_word_too_is_the_place_where_nothing_else_is_asked(ask: Asked, text: str) -> None:
+    assert isinstance(ask(text).said, told.OfPlace)
+
+
+@pytest.mark.parametrize("text", ["Вибори є?", "Погода", "Мир"])
+def test_another_capital_that_begins_a_question_is_no_place(ask: Asked, text: str) -> None:
+    assert not isinstance(ask(text).said, told.OfPlace)
