@@ -244,7 +244,10 @@ def _on_day(passages: Iterable[Passage], place: Place, spellings: tuple[str, ...
     for passage in sorted(passages, key=lambda each: (not is_sector(each), each.front is None, each.id)):
         if passage.kind == "headline" or (passage.front and fronts and short_front(passage.front) not in fronts):
             continue
-        parts, sector = sentences(passage.text), is_sector(passage)
+        sector = is_sector(passage)
+        if not sector and next(stretches(passage.text, spellings), None) is None:
+            continue  # found by the same stem, as Pokrovske by Pokrovsk: to part all such into sentences takes long
+        parts = sentences(passage.text)
         said = next((one for one in parts if next(stretches(one, spellings), None)), None)
         if said is None and not sector:
             continue
