@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from store.answers.question import Question
     from store.answers.scoring import Hit
 
-_BY_WORDS = 2.95
+_BY_WORDS = 3.1
 _OF_SCORE, _OF_LEAD_BY_WORDS, _OF_WORDS_THEMSELVES, _OF_EACH_WORD_TOLD = 0.5, 1.0, 1.2, 0.55
 _OF_A_PLACE = 2.6
 """Of a passage that names the place asked for, as far as it tells the rest of the question."""
+_OF_A_SPEAKER = 0.6
+"""Of a sentence that has all that is asked, where that is what somebody said."""
 _OF_A_COUNT, _OF_A_COUNT_WITHOUT_NUMBER, _OF_A_TIME, _OF_YES_OR_NO = -0.4, -3.2, -2.4, -0.95
 """Of one fact asked for, which a paragraph about the very thing may well leave out."""
 _WORDS_AT_MOST = 6
@@ -48,6 +50,8 @@ def by_words(hits: Sequence[Hit], asked: Question) -> float:
     certainty += _OF_EACH_WORD_TOLD * told
     if asked.places:
         certainty += _OF_A_PLACE * told / max(1, len(best.has))
+    if asked.has("opinion") and all(best.told):
+        certainty += _OF_A_SPEAKER
     return certainty + _of_one_fact(best, asked) - _BY_WORDS
 
 

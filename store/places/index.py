@@ -217,6 +217,8 @@ def _speaks_for_itself(folded: str, consonants: int = _FEWEST_CONSONANTS) -> boo
 
 def _another_town(folded: str, name: str) -> bool:
     name = fold_of(name)
+    if sorted(folded) == sorted(name):
+        return False  # two letters changed places, as fingers do: a town's name does not end so
     mine = next((ending for ending in _CLASSES if folded.endswith(ending)), None)
     its = next((ending for ending in _CLASSES if name.endswith(ending)), None)
     return mine is not None and its is not None and mine != its

@@ -15,6 +15,7 @@ from store.places.gather import gather
 from store.places.index import Index
 from store.places.letters import Word, latin, words
 from store.places.place import Found, Place, Resolution, Seen
+from store.places.table import is_a_town
 from store.places.vocabulary import (
     AROUND_NAMES,
     ARTICLES,
@@ -144,6 +145,8 @@ class Places:
             return None
         if (size > 1 or _has_cue(tokens, at, size)) and not any(map(_IS_FILLER, window)):
             match = _rather_seen(match, lambda: self._loose(window, inside=True))
+        if match is None and size > 1 and all(each.word.capital and not each.word.cyrillic for each in window):
+            match = self._respelt(window)
         if match and size == 1 and _is_word_too(match, window[0]) and not self._stands_as_name(tokens, at):
             return None
         return match
@@ -208,7 +211,7 @@ class Places:
         spelling = " ".join(token.spelling for token in tokens)
         folded = " ".join(token.folded for token in tokens)
         places = self._index.similar(spelling, folded, same_initial=inside)
-        if not places and not inside and len(tokens) == 1 and tokens[0].word.cyrillic:
+        if not places and not inside and len(tokens) == 1 and tokens[0].word.cyrillic and not is_a_town(folded):
             for case in self._cases(tokens):
                 places = self._index.similar(case, case, same_initial=True)
                 if places:

@@ -24,5 +24,5 @@ def is_water(text: str, start: int, end: int) -> bool:
     """Whether the name at `text[start:end]` is that of a river, or of water named after the place."""
     if _WATER_AFTER.match(text, end):
         return True
-    of_a_river = text[start:end] in _RIVERS and _ARTICLE_BEFORE.search(text, 0, start)
+    of_a_river = text[start:end].capitalize() in _RIVERS and _ARTICLE_BEFORE.search(text, 0, start)
     return bool(of_a_river and not _OF_A_TOWN.match(text, end))

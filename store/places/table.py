@@ -74,3 +74,8 @@ def register() -> dict[str, int]:
     """How many places in Ukraine bear a name, by its fold. A name that one bears is no typo of another."""
     with (_DATA / "register.csv").open(encoding="utf-8", newline="") as file:
         return {fold_of(line["name"]): int(line["places"]) for line in csv.DictReader(file)}
+
+
+def is_a_town(folded: str) -> bool:
+    """Whether a real place in Ukraine bears a name of this fold."""
+    return folded in register()

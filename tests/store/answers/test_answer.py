@@ -366,7 +366,13 @@ def test_words_around_the_initiative_ask_nothing_else(ask: Asked, text: str) -> 
 
 
 @pytest.mark.parametrize(
-    "text", ["Ukraine's own dead and wounded", "потери всу в технике", "скільки наших військових загинуло"]
+    "text",
+    [
+        "Ukraine's own dead and wounded",
+        "потери всу в технике",
+        "скільки наших військових загинуло",
+        "скільки поранених у зсу",
+    ],
 )
 def test_the_armys_own_dead_are_ukraines_losses(ask: Asked, text: str) -> None:
     assert isinstance(ask(text).said, told.NoUkrainianLosses)
