@@ -161,6 +161,8 @@ class _Asked:
     ) -> None:
         self.near = near
         self.words = [_Word(group, frequency, total) for group in groups]
+        for word in self.words:
+            word.leave(frozenset().union(*(other.own for other in self.words if other is not word)))
         self.topical = [word if not cues(stem(word.group.typed)) & _SIDES else None for word in self.words]
         weights = [word.weight for word in self.words]
         place = _PLACE * sum(weights) / len(weights) if weights else 1.0
@@ -318,8 +320,15 @@ class _Word:
         if not group.name:
             for term, close in closeness(group.own_words).items():
                 self.gains.setdefault(term, _RELATED * close)
+        self.own = frozenset(term for term, gain in self.gains.items() if gain >= 1)
         self.single = frozenset(self.gains)
         self.terms = {*self.gains, *chain.from_iterable(terms_ for terms_, _ in self.several)}
+
+    def leave(self, others: frozenset[str]) -> None:
+        """Counts no other word of the question as one like this: a price in euro does not tell the rate of the euro."""
+        for term in (others & self.single) - self.own:
+            del self.gains[term]
+        self.single = frozenset(self.gains)
 
     def match(self, found: frozenset[str]) -> float:
         """How well a passage with these terms has it: 1 for the word itself, less for one like it, else 0."""

@@ -432,3 +432,7 @@ def test_a_places_name_that_is_a_word_too_is_the_place_where_nothing_else_is_ask
 @pytest.mark.parametrize("text", ["Вибори є?", "Погода", "Мир"])
 def test_another_capital_that_begins_a_question_is_no_place(ask: Asked, text: str) -> None:
     assert not isinstance(ask(text).said, told.OfPlace)
+
+
+def test_one_word_of_a_text_does_not_answer_two_of_a_question(ask: Asked) -> None:
+    assert ask("курс евро").kind != "answer"
